@@ -1,0 +1,180 @@
+package scenarios
+
+import "go.yaml.in/yaml/v4"
+
+// Scenario is everything a user says about a run. The tags are the one source of the loader's
+// checks, of the defaults and their marks, and of the schema for editors:
+//
+//	yaml        the key
+//	jsonschema  required, minimum, exclusiveMinimum, maximum, enum, default, minItems ...
+//	mark        where the default comes from: S stated by a JD guide, P public source, A our assumption
+//	unit        what a number is counted in
+//	doc         one sentence for the editor and docs/scenario.md
+type Scenario struct {
+	Name        string      `yaml:"name" doc:"What the run is called in reports."`
+	Seed        uint64      `yaml:"seed" jsonschema:"default=1" mark:"A" doc:"The root of all luck: same scenario and seed, same bytes."`
+	Start       Date        `yaml:"start" jsonschema:"default=2026-03-02" mark:"A" doc:"First day, YYYY-MM-DD."`
+	Days        int         `yaml:"days" jsonschema:"minimum=1,maximum=366" mark:"A" unit:"days" doc:"How many days are simulated; 30 unless end is given."`
+	End         Date        `yaml:"end" doc:"Last day, instead of days."`
+	Zone        string      `yaml:"zone" jsonschema:"default=Asia/Shanghai" mark:"A" doc:"Time zone of midnight and of the hour curve (IANA name)."`
+	Shop        Shop        `yaml:"shop" jsonschema:"required" doc:"What is sold and how well it sells."`
+	Market      Market      `yaml:"market" doc:"Everyone outside the account: searchers and rivals."`
+	Auction     Auction     `yaml:"auction" doc:"How slots are sold."`
+	Platform    Platform    `yaml:"platform" doc:"Limits that the platform sets."`
+	Account     Account     `yaml:"account" jsonschema:"required" doc:"The studied advertiser."`
+	Attribution Attribution `yaml:"attribution" doc:"Which orders count as an ad's."`
+}
+
+// Shop is what the studied advertiser sells.
+type Shop struct {
+	Category     string  `yaml:"category" jsonschema:"enum=3c,enum=apparel,enum=home,enum=beauty,enum=food,default=3c" mark:"A" doc:"Sets the default CVR and commission."`
+	AOV          Yuan    `yaml:"aov" jsonschema:"required,exclusiveMinimum=0,maximum=1000000" unit:"yuan" doc:"Average order value."`
+	AOVSpread    float64 `yaml:"aov_spread" jsonschema:"minimum=0,maximum=2,default=0.35" mark:"A" doc:"Log-normal sigma of order amounts around the average."`
+	Margin       float64 `yaml:"margin" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.35" mark:"A" unit:"share of sales" doc:"Gross margin before commission."`
+	Commission   float64 `yaml:"commission" jsonschema:"minimum=0,maximum=1" mark:"S" unit:"share of sales" doc:"The platform's commission; by category: 3c 0.035, apparel and home 0.065, beauty 0.09, food 0.05."`
+	CVR          float64 `yaml:"cvr" jsonschema:"exclusiveMinimum=0,maximum=0.3" mark:"S" unit:"paid orders per click" doc:"Average conversion; by category: 3c 0.035, apparel 0.055, food 0.10, others 0.038."`
+	Quality      float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10,default=7.5" mark:"A" doc:"Quality of the shop's item where relevance is full; an average ad has 6.5."`
+	FreeVisitors float64 `yaml:"free_visitors" jsonschema:"minimum=0,maximum=10000000,default=0" mark:"A" unit:"a day" doc:"Visitors who come without an ad."`
+	Funnel       Funnel  `yaml:"funnel" doc:"From click to payment."`
+}
+
+// Funnel is the chain click, cart, order, payment. Cart and order are scaled so that their product meets the CVR.
+type Funnel struct {
+	Cart  float64   `yaml:"cart" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.20" mark:"S" doc:"Chance that a click is put into the cart, before scaling to the CVR."`
+	Order float64   `yaml:"order" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.35" mark:"S" doc:"Chance that a cart becomes an order, before scaling to the CVR."`
+	Pay   float64   `yaml:"pay" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.85" mark:"S" doc:"Chance that an order is paid."`
+	Delay []float64 `yaml:"delay" jsonschema:"minItems=5,maxItems=5,default=[0.55, 0.75, 0.88, 0.95, 1]" mark:"A" doc:"Share of payments on the click's own day, within 1, 3, 7 and 15 days."`
+}
+
+// Market is everyone outside the account.
+type Market struct {
+	Searches       float64   `yaml:"searches" jsonschema:"minimum=1,maximum=100000000,default=100000" mark:"A" unit:"a day" doc:"Searches of the whole category on an average day."`
+	AOV            Yuan      `yaml:"aov" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" unit:"yuan" doc:"The category's average order value; the shop's unless given."`
+	BaseCTR        float64   `yaml:"base_ctr" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.08" mark:"A" doc:"Click rate of an average ad in the first slot."`
+	AverageQuality float64   `yaml:"average_quality" jsonschema:"minimum=0.1,maximum=10,default=6.5" mark:"A" doc:"Quality of an average ad: its click factor is 1."`
+	ClickDelay     float64   `yaml:"click_delay" jsonschema:"minimum=0,maximum=600,default=8" mark:"A" unit:"seconds" doc:"Median time from impression to landed click."`
+	Classes        Classes   `yaml:"classes" doc:"The keyword classes."`
+	Rivals         Rivals    `yaml:"rivals" doc:"The other advertisers."`
+	Hours          []float64 `yaml:"hours" jsonschema:"minItems=24,maxItems=24" mark:"A" doc:"Traffic by hour of day; any scale."`
+	Weekdays       []float64 `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
+	Regions        []Region  `yaml:"regions" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Where searchers live."`
+	Devices        []Device  `yaml:"devices" jsonschema:"minItems=1,maxItems=8" mark:"S" doc:"What they search on."`
+}
+
+// Classes holds what is true of all words of a class.
+type Classes struct {
+	Core       Class `yaml:"core" doc:"Category and attribute words: heavy traffic, heavy competition."`
+	Modifier   Class `yaml:"modifier" doc:"Material and function words."`
+	Scene      Class `yaml:"scene" doc:"Use and problem words."`
+	LongTail   Class `yaml:"long-tail" doc:"Rare needs that convert well."`
+	Competitor Class `yaml:"competitor" doc:"Rival brands."`
+}
+
+// Class is what is true of all words of a class; the defaults differ by class (DOMAIN A02).
+type Class struct {
+	Share     float64 `yaml:"share" jsonschema:"minimum=0,maximum=1" mark:"A" doc:"Share of the category's searches."`
+	Words     int     `yaml:"words" jsonschema:"minimum=1,maximum=100000" mark:"A" doc:"How many words share the class's searches, by Zipf's law; the account's keywords take the first places in the order written."`
+	Rivals    int     `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" doc:"Rivals that bid on a word of the class."`
+	Bid       float64 `yaml:"bid" jsonschema:"exclusiveMinimum=0,maximum=100" mark:"A" doc:"Rivals' bid level relative to market.rivals.median_bid."`
+	CVR       float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=20" mark:"A" doc:"Conversion relative to the shop's CVR."`
+	Relevance float64 `yaml:"relevance" jsonschema:"exclusiveMinimum=0,maximum=2" mark:"A" doc:"Quality of the shop's ad relative to shop.quality."`
+}
+
+// Rivals describes the other advertisers. Each has a name, a base bid, a quality, hours, a daily
+// budget and its own luck, and keeps them for the whole run.
+type Rivals struct {
+	Count         int     `yaml:"count" jsonschema:"minimum=0,maximum=100000,default=60" mark:"A" doc:"How many shops compete in the category."`
+	Seed          uint64  `yaml:"seed" doc:"Draws the rivals from this seed in every replication; unless given, each replication draws its own, so that intervals cover not knowing them."`
+	MedianBid     Yuan    `yaml:"median_bid" jsonschema:"exclusiveMinimum=0,maximum=9999" mark:"A" unit:"yuan per click" doc:"Median bid; 1% of the category's AOV unless given."`
+	BidSpread     float64 `yaml:"bid_spread" jsonschema:"minimum=0,maximum=3,default=0.45" mark:"A" doc:"Log-normal sigma of base bids over rivals and words."`
+	Quality       float64 `yaml:"quality" jsonschema:"minimum=0.5,maximum=10,default=6" mark:"A" doc:"Median quality."`
+	QualitySpread float64 `yaml:"quality_spread" jsonschema:"minimum=0,maximum=3,default=0.2" mark:"A" doc:"Log-normal sigma of quality over rivals."`
+	Presence      float64 `yaml:"presence" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.6" mark:"A" doc:"Chance that a rival that bids on the word is in the auction: its regions, audiences and match types."`
+	Noise         Noise   `yaml:"noise" doc:"What differs from auction to auction."`
+	NightOff      float64 `yaml:"night_off" jsonschema:"minimum=0,maximum=1,default=0.4" mark:"A" doc:"Share of rivals that bid only from 8 to 24 o'clock."`
+	Budget        float64 `yaml:"budget" jsonschema:"exclusiveMinimum=0,maximum=1000,default=1.5" mark:"A" doc:"Median of rivals' daily budgets, as a multiple of what each would spend in a whole day; under 1 most run dry before midnight."`
+	BudgetSpread  float64 `yaml:"budget_spread" jsonschema:"minimum=0,maximum=3,default=0.5" mark:"A" doc:"Log-normal sigma of those budgets."`
+}
+
+// Noise is drawn anew for each rival in each auction, log-normal with median 1.
+type Noise struct {
+	Bid     float64 `yaml:"bid" jsonschema:"minimum=0,maximum=3,default=0.2" mark:"A" doc:"Sigma of the noise on a rival's bid."`
+	Quality float64 `yaml:"quality" jsonschema:"minimum=0,maximum=3,default=0" mark:"A" doc:"Sigma of the noise on a rival's quality."`
+}
+
+// Region is where a searcher lives.
+type Region struct {
+	Name  string  `yaml:"name" jsonschema:"required" doc:"Used in reports and by plans."`
+	Share float64 `yaml:"share" jsonschema:"required,minimum=0" doc:"Share of searches; any scale."`
+	CVR   float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=10,default=1" mark:"A" doc:"Conversion relative to the average."`
+	Price float64 `yaml:"price" jsonschema:"exclusiveMinimum=0,maximum=10,default=1" mark:"S" doc:"Order amounts relative to the average."`
+}
+
+// Device is what a searcher holds.
+type Device struct {
+	Name  string  `yaml:"name" jsonschema:"required" doc:"Used in reports and by plans."`
+	Share float64 `yaml:"share" jsonschema:"required,minimum=0" doc:"Share of searches; any scale."`
+	CVR   float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=10,default=1" mark:"A" doc:"Conversion relative to the average."`
+}
+
+// Auction chooses the rule and its parameters for the search page.
+type Auction struct {
+	Rule            string    `yaml:"rule" jsonschema:"default=gsp" mark:"P" doc:"How slots are priced; adsim strategies and docs list the names."`
+	PositionFactors []float64 `yaml:"position_factors" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Clicks of each slot relative to the first; their number is the number of slots."`
+	Floor           Yuan      `yaml:"floor" jsonschema:"minimum=0,maximum=9999" mark:"S" unit:"yuan per click" doc:"Lowest price; platform.min_bid unless given."`
+	ReserveScore    float64   `yaml:"reserve_score" jsonschema:"minimum=0,default=0" mark:"A" doc:"Lowest score that may be shown."`
+	QualityThresh   float64   `yaml:"quality_threshold" jsonschema:"minimum=0,default=0" mark:"A" doc:"Lowest quality that may be shown."`
+	Squash          float64   `yaml:"squash" jsonschema:"minimum=0,maximum=2,default=1" mark:"A" doc:"Exponent s of score = bid x quality^s."`
+	Increment       float64   `yaml:"increment" jsonschema:"minimum=0,maximum=1,default=0.01" mark:"P" unit:"yuan" doc:"Added to the lowest bid that keeps the place; 0 prices exactly."`
+	PromotedSlots   int       `yaml:"promoted_slots" jsonschema:"minimum=0,maximum=32,default=0" mark:"A" doc:"How many slots at the top ask for promoted_reserve."`
+	PromotedReserve float64   `yaml:"promoted_reserve" jsonschema:"minimum=0,default=0" mark:"A" doc:"Lowest score for a promoted slot."`
+}
+
+// Platform is what the platform allows.
+type Platform struct {
+	MinBid         Yuan   `yaml:"min_bid" jsonschema:"minimum=0,maximum=9999,default=0.30" mark:"S" unit:"yuan per click" doc:"Lowest bid (public JD minimum is 0.1)."`
+	MaxBid         Yuan   `yaml:"max_bid" jsonschema:"exclusiveMinimum=0,maximum=9999,default=9999" mark:"P" unit:"yuan per click" doc:"Highest bid."`
+	MinDailyBudget Yuan   `yaml:"min_daily_budget" jsonschema:"minimum=0,default=100" mark:"S" unit:"yuan a day" doc:"Lowest daily budget of a plan."`
+	Stacking       string `yaml:"stacking" jsonschema:"enum=multiply,enum=add,default=multiply" mark:"P" doc:"How bid coefficients combine."`
+}
+
+// Account is the studied advertiser.
+type Account struct {
+	Wallet Yuan   `yaml:"wallet" jsonschema:"minimum=0" unit:"yuan" doc:"Prepaid cash for the whole run; no limit unless given."`
+	Plans  []Plan `yaml:"plans" jsonschema:"required,minItems=1,maxItems=10000" doc:"The account's plans."`
+}
+
+// Plan has one budget and one strategy.
+type Plan struct {
+	Name        string             `yaml:"name" jsonschema:"required" doc:"Unique in the account."`
+	DailyBudget Yuan               `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"The plan stops when its spend of the day reaches this, and resumes at midnight."`
+	Paused      bool               `yaml:"paused" doc:"A paused plan takes no part."`
+	Strategy    StrategySpec       `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"manual, paced, ...: a name, or a map with name and parameters."`
+	Hours       []float64          `yaml:"hours" jsonschema:"minItems=24,maxItems=24" doc:"Bid coefficient by hour of day; 0 is off. All 1 unless given."`
+	Devices     map[string]float64 `yaml:"devices" doc:"Bid coefficient by device; 0 is off. Devices not named have 1."`
+	Regions     []string           `yaml:"regions" doc:"Regions in which the plan runs; all unless given."`
+	Keywords    []Keyword          `yaml:"keywords" jsonschema:"required,minItems=1,maxItems=100000" doc:"What the plan bids on."`
+}
+
+// StrategySpec names a strategy and holds its parameters for its own checks.
+type StrategySpec struct {
+	Name   string     `yaml:"name"`
+	Params *yaml.Node `yaml:"-"`
+}
+
+// Keyword is one word with its bid.
+type Keyword struct {
+	Word     string  `yaml:"word" jsonschema:"required" doc:"1 to 50 characters, unique in the plan."`
+	Class    string  `yaml:"class" jsonschema:"enum=core,enum=modifier,enum=scene,enum=long-tail,enum=competitor,default=core" mark:"A" doc:"Sets traffic, rivals, conversion and relevance."`
+	Bid      Yuan    `yaml:"bid" jsonschema:"required,exclusiveMinimum=0,maximum=9999" unit:"yuan per click" doc:"Highest price for a click before coefficients."`
+	Searches float64 `yaml:"searches" jsonschema:"minimum=0,maximum=100000000" mark:"A" unit:"a day" doc:"Searches of the word; from the class's share by Zipf's law unless given."`
+	Quality  float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" doc:"The platform's estimate of the ad; shop.quality x relevance of the class unless given."`
+	Clicks   float64 `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" doc:"True click rate relative to an average ad; quality / average_quality unless given."`
+	CVR      float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1" mark:"A" doc:"True paid orders per click; shop.cvr x cvr of the class unless given."`
+	Paused   bool    `yaml:"paused" doc:"A paused keyword takes no part."`
+}
+
+// Attribution says which orders an ad gets.
+type Attribution struct {
+	Window int `yaml:"window" jsonschema:"enum=0,enum=1,enum=3,enum=7,enum=15,enum=30,default=15" mark:"P" unit:"days" doc:"Orders this long after the click belong to it; 0 is the click's own day."`
+}

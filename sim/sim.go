@@ -1,0 +1,55 @@
+// Package sim is the engine: a discrete-event simulation of one platform, its searchers, the
+// studied account and the rivals. World says what is simulated, Engine runs it, and an Observer
+// sees everything that happens to the studied account.
+package sim
+
+import (
+	"time"
+
+	"adsim"
+)
+
+// Kind says what happened.
+type Kind uint8
+
+// The kinds of events, in the order in which they happen to one ad in one auction. Auctioned
+// comes first for every auction in which a studied ad could have taken part (its word matched).
+// Then, for each of those ads, one of Lost and Shown. What follows a Shown comes later.
+const (
+	Auctioned  Kind = iota // the auction was decided: Bids and Awards hold its outcome
+	Lost                   // a matching ad was not shown: Reason says why
+	Shown                  // an impression: Slot, Price and Chance are set
+	Clicked                // the click has landed: Price was charged, Forgiven is what the wallet lacked
+	Carted                 // put into the cart
+	Ordered                // an order line was placed: Amount is set
+	Paid                   // that order was paid, at the moment it was placed
+	Visited                // somebody came to the shop free of charge; Ad is -1, as in all that follows from it
+	BudgetOut              // a plan's spend reached its daily budget; Ad is -1
+	BudgetBack             // midnight: the plan's daily budget is whole again; Ad is -1, Spent is the day's spend
+	Ended                  // the last day is over: clicks and orders in flight still follow
+)
+
+// Event is one thing that happened. It is flat, is reused by the engine, and is valid during
+// Observe only. Fields that a kind does not name are zero.
+type Event struct {
+	Kind     Kind
+	Reason   adsim.Reason
+	Slot     int32 // 1 is the best
+	Plan     int32
+	Ad       int32 // the studied ad: an index into the book's ads; -1 when there is none
+	At       time.Duration
+	Request  *adsim.Request // what it began with; nil for BudgetOut, BudgetBack and Ended
+	Since    time.Duration  // Carted, Ordered, Paid: when the click landed or the visitor came
+	Price    adsim.Money    // Shown: per click; Clicked: charged
+	Forgiven adsim.Money    // Clicked: the part of the price that the wallet could not pay
+	Amount   adsim.Money    // Ordered, Paid: of the order line
+	Spent    adsim.Money    // BudgetOut, BudgetBack: the plan's spend of the day so far
+	Chance   float64        // Shown: the true probability of a click
+	Bids     []adsim.Bid    // Auctioned: studied ads' Ad is the book's index, rivals' is ^rival
+	Awards   []adsim.Award  // Auctioned
+}
+
+// Observer listens to a run. Reports, traces, charts and tests are observers.
+type Observer interface {
+	Observe(e *Event)
+}
