@@ -1,0 +1,68 @@
+package report
+
+import (
+	"time"
+
+	"adsim"
+)
+
+// Subject is what a report must know of the scenario.
+type Subject struct {
+	Name         string
+	Seed         uint64         // of the scenario; replications derive theirs from it
+	Command      string         // what to type to get the same report again; left out when empty
+	Start        time.Time      // its calendar date is the first day
+	Zone         *time.Location // of midnight and of the hours; UTC when nil
+	Days         int            // 1 or more
+	Plans        []Plan
+	Ads          []Ad // indexed as Event.Ad
+	Slots        int
+	AOV          adsim.Money
+	Margin       float64 // gross, share of sales
+	Commission   float64 // the platform's, share of sales
+	Window       int     // attribution in days after the click; 0 is the click's own day
+	FreeVisitors float64 // expected a day
+	CVR          float64 // expected paid order lines per click
+	Assumptions  []Assumption
+}
+
+// Plan is one plan of the studied account.
+type Plan struct {
+	Name        string
+	DailyBudget adsim.Money
+	Strategy    string
+}
+
+// Ad is one keyword of a plan.
+type Ad struct {
+	Plan  int32 // an index into the plans
+	Word  string
+	Class string
+	Bid   adsim.Money // as written in the scenario
+}
+
+// Assumption is one value that the run rests on.
+type Assumption struct {
+	Path  string // in the scenario: shop.margin
+	Value string
+	Mark  string // S stated by a JD guide, P public source, A our assumption; empty when the user wrote it
+	Doc   string
+}
+
+// contribution is what is left of a yuan of sales before advertising.
+func (s *Subject) contribution() float64 { return s.Margin - s.Commission }
+
+// midnights is when each day begins, from day 0 to one day past the last and one for window 0.
+func (s *Subject) midnights() []time.Duration {
+	zone := s.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	y, m, d := s.Start.Date()
+	first := time.Date(y, m, d, 0, 0, 0, 0, zone)
+	starts := make([]time.Duration, s.Days+3)
+	for i := range starts {
+		starts[i] = time.Date(y, m, d+i, 0, 0, 0, 0, zone).Sub(first)
+	}
+	return starts
+}
