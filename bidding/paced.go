@@ -35,9 +35,8 @@ func (p *Paced) Bid(o *Opportunity) (adsim.Money, bool) {
 
 // Tick moves the level by at most a step towards the wanted rate of spending.
 func (p *Paced) Tick(a *Account) {
-	if !a.Midnight {
-		passed, spent := a.Elapsed-p.elapsed, a.Spent-p.spent
-		wanted := max(0, (a.Budget - a.Spent).Float()) / max(1-a.Elapsed, passed)
+	if passed, spent := a.Elapsed-p.elapsed, a.Spent-p.spent; !a.Midnight && passed > 0 {
+		wanted := max(0, (a.Budget-a.Spent).Float()) / max(1-a.Elapsed, passed)
 		p.level = min(1, max(p.params.Lowest, float64(p.level*p.correction(spent.Float(), float64(wanted*passed)))))
 	}
 	p.spent, p.elapsed = a.Spent, a.Elapsed

@@ -1,0 +1,44 @@
+// Package audience is when people come, who they are and what they do: the traffic, the regions
+// and devices, and the funnel from click to payment.
+package audience
+
+import "time"
+
+// Hour is one hour of the run in the scenario's zone. Where clocks change, an hour may be
+// missing, doubled or cut at midnight.
+type Hour struct {
+	Begin   time.Duration // since the start
+	End     time.Duration
+	Day     int32 // 0 is the first day
+	OfDay   uint8 // 0..23
+	Weekday uint8 // 0 is Monday
+}
+
+// Calendar is the run's time cut into days and hours.
+type Calendar struct {
+	Hours     []Hour
+	Midnights []time.Duration // of day 0, 1, ... and of the day after the last
+}
+
+// NewCalendar cuts the days that begin at midnight of the date in its zone.
+func NewCalendar(start time.Time, days int) Calendar {
+	y, m, d := start.Date()
+	midnight := func(day int) time.Time { return time.Date(y, m, d+day, 0, 0, 0, 0, start.Location()) }
+	zero := midnight(0)
+	c := Calendar{Midnights: []time.Duration{0}}
+	for day := range days {
+		next := midnight(day + 1)
+		for t := midnight(day); t.Before(next); t = t.Add(time.Hour) {
+			c.Hours = append(c.Hours, Hour{Begin: t.Sub(zero), End: min(t.Add(time.Hour).Sub(zero), next.Sub(zero)),
+				Day: int32(day), OfDay: uint8(t.Hour()), Weekday: uint8((t.Weekday() + 6) % 7)})
+		}
+		c.Midnights = append(c.Midnights, next.Sub(zero))
+	}
+	return c
+}
+
+// Days is the number of days.
+func (c *Calendar) Days() int { return len(c.Midnights) - 1 }
+
+// End is when the last day is over.
+func (c *Calendar) End() time.Duration { return c.Midnights[c.Days()] }

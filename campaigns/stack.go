@@ -1,0 +1,27 @@
+package campaigns
+
+import "adsim"
+
+// Stacking says how bid coefficients combine.
+type Stacking uint8
+
+// The ways: JD's touchpoint formula and Google multiply, some Alibaba sources add.
+const (
+	Multiply Stacking = iota
+	Add
+)
+
+// Stack applies coefficients to a bid, rounds to the fen (half-even) and clamps to the limits.
+// Multiply: bid x c1 x c2 ...; Add: bid x (1 + (c1-1) + (c2-1) + ...).
+func (l Limits) Stack(bid adsim.Money, coefficients ...float64) adsim.Money {
+	factor := 1.0
+	for _, c := range coefficients {
+		if l.Stacking == Add {
+			factor += c - 1
+		} else {
+			factor *= c
+		}
+	}
+	fens := bid.Times(factor / float64(adsim.Fen))
+	return min(l.MaxBid, max(l.MinBid, fens*adsim.Fen))
+}

@@ -1,0 +1,139 @@
+// Package market is everyone outside the studied account: the words that people search, and the
+// rivals who bid on them. Rivals are rows of flat arrays; each keeps its name, base bid, quality,
+// hours, daily budget and luck for the whole run.
+package market
+
+import (
+	"slices"
+
+	"adsim"
+	"adsim/random"
+)
+
+// Word is something that people search.
+type Word struct {
+	Text     string
+	Class    int
+	Searches float64 // a day on average
+}
+
+// Rival is an advertiser outside the account.
+type Rival struct {
+	Name    string
+	Quality float64     // the platform's estimate; its click factor is Quality over the average quality
+	Budget  adsim.Money // a day; 0 or less is no limit
+	Hours   uint32      // bit h is set when it bids in hour h
+}
+
+// Listing is a rival's bid on a word.
+type Listing struct {
+	Word, Rival int32
+	Bid         float64 // yuan per click, before noise
+}
+
+// AllDay is the mask of a rival that never pauses.
+const AllDay = 1<<24 - 1
+
+// Market holds the words and the rivals of one run. It is not safe for concurrent use.
+type Market struct {
+	Words    []Word
+	Rivals   []Rival
+	choice   random.Choice
+	noise    *Noise
+	postings postings
+	on       []float32     // by rival: 1 when it bids in this hour and has budget left, else 0
+	spent    []adsim.Money // by rival: today
+	total    []adsim.Money // by rival: since the start
+	hour     uint8
+	keys     [Most]uint64 // scratch of top
+}
+
+// postings are the listings, word by word, each word's in falling order of base score: what a rule
+// would rank them by without noise. Flat arrays keep the scan in the cache.
+type postings struct {
+	first   []int32 // of word w: first[w] to first[w+1]
+	base    []float32
+	rival   []uint32
+	bid     []float64
+	quality []float64
+}
+
+// New lists the rivals' bids by word. weight is what the auction's rule multiplies a bid by, for a
+// quality. It panics unless some word is searched.
+func New(words []Word, rivals []Rival, listings []Listing, noise *Noise, weight func(quality float64) float64) *Market {
+	m := &Market{Words: words, Rivals: rivals, noise: noise, on: make([]float32, len(rivals)),
+		spent: make([]adsim.Money, len(rivals)), total: make([]adsim.Money, len(rivals))}
+	volumes := make([]float64, len(words))
+	for w := range words {
+		volumes[w] = words[w].Searches
+	}
+	m.choice = random.NewChoice(volumes)
+	m.post(listings, weight)
+	m.Hour(0)
+	return m
+}
+
+// post sorts all listings by score and deals them out to their words, which keeps the order.
+func (m *Market) post(listings []Listing, weight func(float64) float64) {
+	score := func(l *Listing) float64 { return l.Bid * weight(m.Rivals[l.Rival].Quality) }
+	p, n := &m.postings, len(listings)
+	p.first = make([]int32, len(m.Words)+1)
+	p.base, p.rival, p.bid, p.quality = make([]float32, n), make([]uint32, n), make([]float64, n), make([]float64, n)
+	for _, l := range listings {
+		p.first[l.Word+1]++
+	}
+	for w := range m.Words {
+		p.first[w+1] += p.first[w]
+	}
+	next := slices.Clone(p.first)
+	for _, l := range sorted(listings, score) {
+		i := next[l.Word]
+		next[l.Word]++
+		p.base[i], p.rival[i], p.bid[i], p.quality[i] = float32(score(&l)), uint32(l.Rival), l.Bid, m.Rivals[l.Rival].Quality
+	}
+}
+
+// Pick is the word that 64 random bits search for.
+func (m *Market) Pick(r uint64) int32 { return int32(m.choice.Pick(r)) }
+
+// Hour lets every rival bid or pause as its hours and its budget say.
+func (m *Market) Hour(ofDay uint8) {
+	m.hour = ofDay
+	for r := range m.Rivals {
+		m.set(r)
+	}
+}
+
+// Midnight makes the daily budgets whole.
+func (m *Market) Midnight() {
+	clear(m.spent)
+	m.Hour(0)
+}
+
+// Charge takes a click's price from a rival, at most what its daily budget has left, and returns
+// what it took. A rival whose budget is gone is out at once.
+func (m *Market) Charge(rival int32, price adsim.Money) adsim.Money {
+	if budget := m.Rivals[rival].Budget; budget > 0 {
+		price = min(price, budget-m.spent[rival])
+		m.spent[rival] += price
+		if m.spent[rival] == budget {
+			m.on[rival] = 0
+		}
+	}
+	m.total[rival] += price
+	return price
+}
+
+// Spent is what a rival has paid since the start.
+func (m *Market) Spent(rival int32) adsim.Money { return m.total[rival] }
+
+// Active reports whether a rival bids now.
+func (m *Market) Active(rival int32) bool { return m.on[rival] > 0 }
+
+func (m *Market) set(r int) {
+	rival := &m.Rivals[r]
+	m.on[r] = 0
+	if rival.Hours>>m.hour&1 == 1 && (rival.Budget <= 0 || m.spent[r] < rival.Budget) {
+		m.on[r] = 1
+	}
+}

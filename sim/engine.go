@@ -1,0 +1,259 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"adsim"
+	"adsim/bidding"
+	"adsim/market"
+	"adsim/random"
+)
+
+// Engine runs one world once. What happens to a request stands in this file, from its arrival to
+// its impressions; what follows later (clicks, orders, the clock) stands in follow.go.
+type Engine struct {
+	World
+	observers []Observer
+	luck      lucks
+	queue     queue
+	visits    visits
+	visitors  uint64       // free visitors so far
+	now       atomic.Int64 // for Progress
+	horizon   time.Duration
+	today     int // index into the calendar's midnights
+
+	request  adsim.Request
+	matching []int32           // the studied ads on the request's word
+	bids     []adsim.Bid       // the studied ads that take part, then the best rivals
+	studied  int               // how many of the bids are studied
+	field    []market.Standing // the best rivals
+	refused  []refusal
+	awards   []adsim.Award
+	rivalCTR []float64 // by slot: a rival's click chance for each point of quality, times 2^32
+	event    Event
+	offer    bidding.Opportunity
+	notice   bidding.Notice
+	revenue  adsim.Money
+	err      error
+}
+
+// lucks are the streams of luck, derived once.
+type lucks struct{ request, click, delay, visitor, funnel random.Stream }
+
+// refusal is a studied ad that took no part, and why.
+type refusal struct {
+	ad     int32
+	reason adsim.Reason
+}
+
+// self is the studied account among advertisers; rivals have their own index.
+const self = -1
+
+// New readies a world to be run, watched by the observers in their order.
+func New(w World, observers ...Observer) *Engine {
+	e := &Engine{World: w, observers: observers, horizon: w.Calendar.End() + w.Followed}
+	e.luck = lucks{request: w.Luck.Named("request"), click: w.Luck.Named("click"), delay: w.Luck.Named("delay"),
+		visitor: w.Luck.Named("visitor"), funnel: w.Luck.Named("funnel")}
+	for _, f := range w.Clicking.Factors {
+		e.rivalCTR = append(e.rivalCTR, f*w.Clicking.PerQuality*(1<<32))
+	}
+	e.awards = make([]adsim.Award, 0, 4*(w.Rule.Slots()+1))
+	e.start()
+	return e
+}
+
+// Run simulates until the last order that counts has come. It returns the context's error when it
+// was stopped before, and the first error of a strategy, which ends the run.
+func (e *Engine) Run(ctx context.Context) error {
+	for e.err == nil && e.step() {
+		if e.request.ID%4096 == 0 {
+			e.now.Store(int64(e.request.At))
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+		}
+	}
+	e.follow(e.horizon)
+	e.endDay(e.horizon)
+	return e.err
+}
+
+// Progress is how far the simulated time has come, and where it ends. It may be called while Run
+// is running.
+func (e *Engine) Progress() (now, end time.Duration) {
+	return time.Duration(e.now.Load()), e.Calendar.End()
+}
+
+// Requests is how many searches were served.
+func (e *Engine) Requests() uint64 { return e.request.ID }
+
+// Revenue is what the platform has earned from rivals and from the studied account.
+func (e *Engine) Revenue() adsim.Money { return e.revenue }
+
+// step serves the next request, after what happens before it; false when there is none.
+func (e *Engine) step() bool {
+	at, hour, more := e.Traffic.Next()
+	if !more {
+		return false
+	}
+	if e.queue.next() <= at {
+		e.follow(at)
+	}
+	e.serve(at, hour)
+	return true
+}
+
+// serve is the whole life of a request up to its impressions.
+func (e *Engine) serve(at time.Duration, hour int) {
+	luck := e.receive(at, hour)
+	e.matching = e.Book.Matching(e.request.Word)
+	e.bids, e.refused = e.bids[:0], e.refused[:0]
+	for _, ad := range e.matching {
+		if reason := e.enter(ad, luck); reason != adsim.Shown {
+			e.refused = append(e.refused, refusal{ad, reason})
+		}
+	}
+	e.studied = len(e.bids)
+	e.invite(luck)
+	e.awards = e.Rule.Decide(&e.request, e.bids, e.awards)
+	if len(e.matching) > 0 {
+		e.tell(Event{Kind: Auctioned, Ad: -1, Bids: e.bids, Awards: e.awards})
+		e.lose()
+	}
+	e.show()
+	e.request.ID++
+}
+
+// receive fills in the request: who searches for what.
+func (e *Engine) receive(at time.Duration, hour int) random.Stream {
+	luck := e.luck.request.At(e.request.ID)
+	who, h := luck.At(0).Bits(), &e.Calendar.Hours[hour]
+	r := &e.request
+	r.At, r.Hour, r.Day = at, h.OfDay, h.Day
+	r.Word = e.Market.Pick(luck.Bits())
+	r.Region, r.Device = e.Regions.Pick(who<<32), e.Devices.Pick(who>>32<<32)
+	return luck
+}
+
+// enter asks a studied ad for its bid. Shown means that it takes part.
+func (e *Engine) enter(ad int32, luck random.Stream) adsim.Reason {
+	a := &e.Book.Ads[ad]
+	if reason := e.Book.Targets(a, &e.request); reason != adsim.Shown {
+		return reason
+	}
+	if reason := e.Ledger.Affords(a.Plan); reason != adsim.Shown {
+		return reason
+	}
+	e.offer = bidding.Opportunity{Request: &e.request, Ad: ad, Base: e.Book.Base(a, &e.request),
+		Floor: e.Book.Limits.MinBid, Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Value: a.Value}
+	amount, bids := e.Plans[a.Plan].Bid(&e.offer)
+	if !bids {
+		return adsim.Throttle
+	}
+	n := len(e.bids)
+	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.Book.Limits.MaxBid).Float(),
+		Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Tie: luck.At(2 + uint64(ad)).Bits()})
+	reason := e.Rule.Admit(&e.bids[n])
+	if reason != adsim.Shown {
+		e.bids = e.bids[:n]
+	}
+	return reason
+}
+
+// invite adds the best rivals: as many as there are slots and one more, who sets the last price.
+func (e *Engine) invite(luck random.Stream) {
+	keys := luck.At(1).Bits()
+	e.field = e.Market.Best(e.request.Word, uint32(keys), uint32(keys>>32), e.Rule.Slots()+1, e.field[:0])
+	for i := range e.field {
+		s := &e.field[i]
+		e.bids = append(e.bids, adsim.Bid{Ad: ^s.Rival, Advertiser: s.Rival, Amount: s.Bid, Quality: s.Quality,
+			Tie: uint64(s.Luck) << 32})
+	}
+}
+
+// lose tells of the studied ads that are not shown, and why.
+func (e *Engine) lose() {
+	for _, r := range e.refused {
+		e.tell(Event{Kind: Lost, Ad: r.ad, Plan: e.Book.Ads[r.ad].Plan, Reason: r.reason})
+	}
+	if e.studied == 0 {
+		return
+	}
+	won := e.wins()
+	for i := range e.bids[:e.studied] {
+		if won>>uint(i)&1 == 0 {
+			e.outrank(i, won != 0)
+		}
+	}
+}
+
+// wins has bit i set when studied bid i was awarded a slot.
+func (e *Engine) wins() (won uint64) {
+	for i := range e.awards {
+		if b := e.awards[i].Bid; b < e.studied {
+			won |= 1 << uint(b)
+		}
+	}
+	return won
+}
+
+func (e *Engine) outrank(bid int, sibling bool) {
+	ad := e.bids[bid].Ad
+	plan := e.Book.Ads[ad].Plan
+	reason := adsim.Outranked
+	if sibling {
+		reason = adsim.OwnAd
+	}
+	e.tell(Event{Kind: Lost, Ad: ad, Plan: plan, Reason: reason})
+	e.learn(bidding.Notice{Outcome: bidding.Lost, Ad: ad, At: e.request.At})
+}
+
+// show fills the slots. Rivals' clicks are charged at once: only the studied ads' are followed.
+func (e *Engine) show() {
+	for i := range e.awards {
+		a := &e.awards[i]
+		if a.Bid < e.studied {
+			e.impress(a)
+			continue
+		}
+		s := &e.field[a.Bid-e.studied]
+		if float64(s.Luck<<12) < s.Quality*e.rivalCTR[a.Slot-1] {
+			e.revenue += e.Market.Charge(s.Rival, adsim.Yuans(a.Price))
+		}
+	}
+}
+
+// impress shows a studied ad and draws its click.
+func (e *Engine) impress(a *adsim.Award) {
+	ad := e.bids[a.Bid].Ad
+	studied := &e.Book.Ads[ad]
+	price := adsim.Yuans(a.Price)
+	chance := min(1, studied.CTR*e.Clicking.Factors[a.Slot-1])
+	e.tell(Event{Kind: Shown, Ad: ad, Plan: studied.Plan, Slot: int32(a.Slot), Price: price, Chance: chance})
+	e.learn(bidding.Notice{Outcome: bidding.Won, Ad: ad, At: e.request.At, Slot: int32(a.Slot), Price: price})
+	if luck := e.luck.click.At(e.request.ID).At(uint64(ad)); luck.Chance(chance) {
+		e.click(ad, int32(a.Slot), price)
+	}
+}
+
+// tell sends an event of the request to every observer.
+func (e *Engine) tell(event Event) {
+	event.At, event.Request = e.request.At, &e.request
+	e.send(event)
+}
+
+func (e *Engine) send(event Event) {
+	e.event = event
+	for _, o := range e.observers {
+		o.Observe(&e.event)
+	}
+}
+
+func (e *Engine) fail(plan int, err error) {
+	if e.err == nil {
+		e.err = fmt.Errorf("plan %q: %w", e.Book.Plans[plan].Name, err)
+	}
+}

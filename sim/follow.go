@@ -1,0 +1,111 @@
+package sim
+
+import (
+	"time"
+
+	"adsim"
+	"adsim/bidding"
+)
+
+// start fills the queue with the clock and the first free visitor.
+func (e *Engine) start() {
+	e.queue.add(0, hourBegins, 0)
+	e.queue.add(e.Calendar.End(), lastDayEnds, 0)
+	e.again(e.Interval, strategiesTick, 0)
+	e.expectVisitor()
+}
+
+// again adds an entry of the clock unless the last day is over by then.
+func (e *Engine) again(at time.Duration, what task, index int32) {
+	if at < e.Calendar.End() {
+		e.queue.add(at, what, index)
+	}
+}
+
+// follow does what the queue holds up to the given time.
+func (e *Engine) follow(until time.Duration) {
+	for e.queue.next() <= until {
+		switch t := e.queue.pop(); t.task {
+		case hourBegins:
+			e.beginHour(t.index, t.at)
+		case strategiesTick:
+			e.tick(t.at, false)
+			e.again(t.at+e.Interval, strategiesTick, 0)
+		case visitorComes:
+			e.receiveVisitor(t.index, t.at)
+		case clickLands:
+			e.land(t.index, t.at)
+		case cartFills:
+			e.fillCart(t.index, t.at)
+		case orderComes:
+			e.order(t.index, t.at)
+		case lastDayEnds:
+			e.send(Event{Kind: Ended, Ad: -1, At: t.at})
+		}
+	}
+}
+
+// beginHour turns the clock: rivals come and go, and at midnight budgets are whole again.
+func (e *Engine) beginHour(index int32, at time.Duration) {
+	h := &e.Calendar.Hours[index]
+	if int(h.Day) != e.today {
+		e.endDay(at)
+		e.today = int(h.Day)
+		e.Ledger.Midnight()
+		e.Market.Midnight()
+		e.tick(at, true)
+	}
+	e.Market.Hour(h.OfDay)
+	if next := index + 1; int(next) < len(e.Calendar.Hours) {
+		e.queue.add(e.Calendar.Hours[next].Begin, hourBegins, next)
+	}
+}
+
+// endDay tells what each plan spent of its daily budget.
+func (e *Engine) endDay(at time.Duration) {
+	for plan := range e.Book.Plans {
+		e.send(Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan))})
+	}
+}
+
+// tick lets every strategy look at its account.
+func (e *Engine) tick(at time.Duration, midnight bool) {
+	elapsed := e.Forecast.Elapsed(at - e.Calendar.Midnights[e.today])
+	for plan, s := range e.Plans {
+		a := bidding.Account{Now: at, Midnight: midnight, Budget: e.Book.Plans[plan].Budget,
+			Spent: e.Ledger.Today(int32(plan)), Elapsed: elapsed}
+		s.Tick(&a)
+		if err := s.Err(); err != nil {
+			e.fail(plan, err)
+		}
+	}
+}
+
+// click sends a click on its way.
+func (e *Engine) click(ad, slot int32, price adsim.Money) {
+	luck := e.luck.delay.At(e.request.ID).At(uint64(ad))
+	delay := time.Duration(luck.LogNormal(e.Clicking.Delay, e.Clicking.Spread) * float64(time.Second))
+	i := e.visits.add(visit{request: e.request, ad: ad, plan: e.Book.Ads[ad].Plan, slot: slot, price: price})
+	e.queue.add(e.request.At+delay, clickLands, i)
+}
+
+// land charges a click and lets the visitor into the shop.
+func (e *Engine) land(i int32, at time.Duration) {
+	v := &e.visits.all[i]
+	ad := &e.Book.Ads[v.ad]
+	charged, forgiven, out := e.Ledger.Charge(ad.Plan, v.price)
+	e.revenue += charged
+	e.send(Event{Kind: Clicked, Ad: v.ad, Plan: ad.Plan, At: at, Request: &v.request, Slot: v.slot,
+		Price: charged, Forgiven: forgiven})
+	if out {
+		e.send(Event{Kind: BudgetOut, Ad: -1, Plan: ad.Plan, At: at, Spent: e.Ledger.Today(ad.Plan)})
+	}
+	e.learn(bidding.Notice{Outcome: bidding.Clicked, Ad: v.ad, At: at, Slot: v.slot, Price: charged})
+	e.shop(i, at, ad.CVR, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
+}
+
+// learn gives a notice to the strategy of its ad.
+func (e *Engine) learn(n bidding.Notice) {
+	e.notice = n
+	e.Plans[e.Book.Ads[n.Ad].Plan].Learn(&e.notice)
+}

@@ -1,0 +1,109 @@
+package sim
+
+import (
+	"time"
+
+	"adsim"
+	"adsim/audience"
+	"adsim/bidding"
+	"adsim/random"
+)
+
+// visit is a click, or a free visitor, and what becomes of it.
+type visit struct {
+	request adsim.Request
+	ad      int32 // -1 for a free visitor
+	plan    int32
+	slot    int32
+	price   adsim.Money
+	since   time.Duration // when it came to the shop
+	outcome audience.Outcome
+}
+
+// visits is a slab with a list of free places: entries of the queue refer to visits by index.
+type visits struct {
+	all  []visit
+	free []int32
+}
+
+func (v *visits) add(one visit) int32 {
+	if n := len(v.free); n > 0 {
+		i := v.free[n-1]
+		v.free = v.free[:n-1]
+		v.all[i] = one
+		return i
+	}
+	v.all = append(v.all, one)
+	return int32(len(v.all) - 1)
+}
+
+func (v *visits) drop(i int32) { v.free = append(v.free, i) }
+
+// expectVisitor adds the next free visitor.
+func (e *Engine) expectVisitor() {
+	if e.Visitors == nil {
+		return
+	}
+	if at, hour, more := e.Visitors.Next(); more {
+		e.queue.add(at, visitorComes, int32(hour))
+	}
+}
+
+// receiveVisitor lets somebody into the shop who did not come by an ad.
+func (e *Engine) receiveVisitor(hour int32, at time.Duration) {
+	luck := e.luck.visitor.At(e.visitors)
+	who, h := luck.Bits(), &e.Calendar.Hours[hour]
+	r := adsim.Request{ID: e.visitors, At: at, Word: -1, Hour: h.OfDay, Day: h.Day,
+		Region: e.Regions.Pick(who << 32), Device: e.Devices.Pick(who >> 32 << 32)}
+	e.visitors++
+	i := e.visits.add(visit{request: r, ad: -1})
+	e.send(Event{Kind: Visited, Ad: -1, At: at, Request: &e.visits.all[i].request})
+	e.shop(i, at, e.ShopCVR, luck)
+	e.expectVisitor()
+}
+
+// shop draws what a visitor will do, and puts it into the queue.
+func (e *Engine) shop(i int32, at time.Duration, cvr float64, luck random.Stream) {
+	v := &e.visits.all[i]
+	v.since = at
+	region, device := v.request.Region, v.request.Device
+	cvr *= e.Regions.CVR(region) * e.Devices.CVR(device)
+	price := e.Regions.Price(region) * e.Devices.Price(device)
+	v.outcome = e.Funnel.Draw(luck, cvr, price, max(0, e.Calendar.Midnights[e.today+1]-at))
+	if !v.outcome.Carted {
+		e.visits.drop(i)
+		return
+	}
+	e.queue.add(at+v.outcome.CartAt, cartFills, i)
+}
+
+func (e *Engine) fillCart(i int32, at time.Duration) {
+	v := &e.visits.all[i]
+	e.send(v.event(Carted, at))
+	if !v.outcome.Ordered {
+		e.visits.drop(i)
+		return
+	}
+	e.queue.add(v.since+v.outcome.OrderAt, orderComes, i)
+}
+
+func (e *Engine) order(i int32, at time.Duration) {
+	v := &e.visits.all[i]
+	e.send(v.event(Ordered, at))
+	if v.outcome.Paid {
+		e.send(v.event(Paid, at))
+		if v.ad >= 0 {
+			e.learn(bidding.Notice{Outcome: bidding.Ordered, Ad: v.ad, At: at, Slot: v.slot, Amount: v.outcome.Amount})
+		}
+	}
+	e.visits.drop(i)
+}
+
+// event is what observers hear of a visit.
+func (v *visit) event(kind Kind, at time.Duration) Event {
+	out := Event{Kind: kind, Ad: v.ad, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
+	if kind != Carted {
+		out.Amount = v.outcome.Amount
+	}
+	return out
+}

@@ -1,0 +1,107 @@
+package sim
+
+import (
+	"time"
+
+	"adsim"
+	"adsim/auction"
+	"adsim/audience"
+	"adsim/bidding"
+	"adsim/campaigns"
+	"adsim/market"
+	"adsim/random"
+)
+
+// Workload is a world for measuring speed: 1,024 words, each with exactly the given number of candidates out of 2,500
+// advertisers, of which so many are studied ads asked through their strategy; five scores kept for
+// four slots; budgets that run out; a tick every 4,096 requests and a new day every 256 ticks.
+func Workload(candidates, studied int) (World, error) {
+	const words, rivals, plans, perDay, noise = 1024, 2500, 64, 256 * 4096, 0.2
+	luck := random.New(1).Named("workload")
+	rule, err := auction.Rules()["gsp"](workloadRule())
+	if err != nil {
+		return World{}, err
+	}
+	w := World{Luck: luck, Calendar: audience.NewCalendar(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), 366),
+		Interval: 24 * time.Hour / 256, Rule: rule, Funnel: audience.NewFunnel(audience.Funnel{Cart: 0.2, Order: 0.35, Pay: 0.85,
+			Delay: [5]float64{0.55, 0.75, 0.88, 0.95, 1}, AOV: 100 * adsim.Yuan}),
+		Clicking: Clicking{Factors: workloadFactors, PerQuality: 1, Delay: 8, Spread: 0.5}}
+	flat := audience.Curve{Hours: repeat(1, 24), Weekdays: repeat(1, 7)}
+	w.Traffic = audience.NewTraffic(luck.Named("traffic"), w.Calendar, flat, perDay)
+	w.Forecast = audience.NewForecast(luck.Named("forecast"), flat.Hours, 0)
+	w.Regions = audience.NewGroups([]audience.Group{{Share: 1, CVR: 1, Price: 1}})
+	w.Devices = audience.NewGroups([]audience.Group{{Share: 1, CVR: 1, Price: 1}})
+	w.market(luck, words, rivals, candidates-studied, noise)
+	w.account(luck.Named("account"), words, plans, studied)
+	return w, nil
+}
+
+var workloadFactors = []float64{1, 0.6, 0.4, 0.25}
+
+func workloadRule() auction.Params {
+	p := auction.Defaults()
+	p.PositionFactors, p.ReserveScore, p.Increment = workloadFactors, 0.005, 0.01
+	return p
+}
+
+// market draws bids of 0.10 to 3.10 yuan and click rates of 1 to 16%, both skewed to the low end.
+func (w *World) market(luck random.Stream, words, rivals, perWord int, noise float64) {
+	all := make([]market.Rival, rivals)
+	for r := range all {
+		own := luck.Named("rival").At(uint64(r))
+		all[r] = market.Rival{Quality: clickRate(own.Named("quality")), Hours: market.AllDay,
+			Budget: adsim.Yuans(20 + float64(100*own.Named("budget").Float()))}
+	}
+	var listings []market.Listing
+	for word := range words {
+		for i := range perWord {
+			own := luck.Named("listing").At(uint64(word)).At(uint64(i))
+			rival := i*rivals/perWord + own.At(0).Below(rivals/perWord)
+			listings = append(listings, market.Listing{Word: int32(word), Rival: int32(rival), Bid: bid(own.At(1))})
+		}
+	}
+	names := make([]market.Word, words)
+	for i := range names {
+		names[i].Searches = 1
+	}
+	w.Market = market.New(names, all, listings,
+		market.NewNoise(market.Jitter{Presence: 1, Bid: noise, HighestQuality: 1}, w.Rule.Weight), w.Rule.Weight)
+}
+
+// account spreads the studied ads of every word over the plans.
+func (w *World) account(luck random.Stream, words, plans, perWord int) {
+	all := make([]campaigns.Plan, plans)
+	for p := range all {
+		all[p] = campaigns.Plan{Budget: adsim.Yuans(200 + float64(1000*luck.Named("budget").At(uint64(p)).Float())),
+			Devices: []float64{1}, Regions: 1}
+		copy(all[p].Hours[:], repeat(1, 24))
+		w.Plans = append(w.Plans, bidding.Manual{})
+	}
+	var ads []campaigns.Ad
+	for i := range words * perWord {
+		own := luck.Named("ad").At(uint64(i))
+		rate := clickRate(own.At(0))
+		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
+			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100 * adsim.Yuan})
+	}
+	w.Book = campaigns.NewBook(all, ads, campaigns.Limits{MaxBid: 9999 * adsim.Yuan}, words)
+	w.Ledger = campaigns.NewLedger(all, nil)
+}
+
+func bid(luck random.Stream) float64 {
+	u := luck.Float()
+	return 0.1 + float64(3*u*u*u)
+}
+
+func clickRate(luck random.Stream) float64 {
+	u := luck.Float()
+	return 0.01 + float64(0.15*u*u)
+}
+
+func repeat(x float64, n int) []float64 {
+	xs := make([]float64, n)
+	for i := range xs {
+		xs[i] = x
+	}
+	return xs
+}

@@ -1,0 +1,43 @@
+package sim
+
+import (
+	"time"
+
+	"adsim/auction"
+	"adsim/audience"
+	"adsim/bidding"
+	"adsim/campaigns"
+	"adsim/market"
+	"adsim/random"
+)
+
+// World is all that a run needs. It holds the run's state, so each run wants a fresh one.
+type World struct {
+	Luck     random.Stream
+	Calendar audience.Calendar
+	Interval time.Duration // between ticks of the strategies
+	Followed time.Duration // how long after the last day orders still count
+
+	Traffic  *audience.Traffic // searches
+	Regions  audience.Groups
+	Devices  audience.Groups
+	Forecast audience.Forecast // what strategies believe about a day's traffic
+	Clicking Clicking
+	Funnel   audience.Funnel
+	Visitors *audience.Traffic // who come to the shop free of charge; nil for none
+	ShopCVR  float64           // of those visitors
+
+	Market *market.Market
+	Rule   auction.Rule
+	Book   *campaigns.Book
+	Ledger *campaigns.Ledger
+	Plans  []bidding.Strategy // one a plan, in the order of the book
+}
+
+// Clicking says how impressions become clicks.
+type Clicking struct {
+	Factors    []float64 // clicks of each slot relative to the first
+	PerQuality float64   // a rival's clicks per impression in the first slot, for each point of its quality
+	Delay      float64   // median seconds until a click lands
+	Spread     float64   // log-normal sigma of that delay
+}
