@@ -18,7 +18,7 @@ const (
 // toInteger pushes the fraction of a float64 below 2^51 out, and the processor rounds it.
 const toInteger = 0x1.8p52
 
-// Exp is e to the x, within 0.7 units in the last place. It is 0 below -745.1, +Inf above 709.8
+// Exp is e to the x, within 0.7 units in the last place (0.85 where the result is subnormal). It is 0 below -745.1, +Inf above 709.8
 // and NaN for NaN.
 //
 // x is split into k ln 2 + r; e to the r is its Taylor series to the 13th power, whose remainder
@@ -67,7 +67,7 @@ func scale(y float64, k int) float64 {
 
 func power2(k int) float64 { return math.Float64frombits(uint64(k+1023) << 52) }
 
-// Pow is x to the y for x > 0, as e to the y log x. Its relative error is below
-// (1 + 2|y log x|) 2^-53, so below 2^-51 while the result is between 1/e and e. It is NaN for
-// negative x.
+// Pow is x to the y for x > 0 and finite y, as e to the y log x. Its relative error is below
+// (2 + 3|y log x|) 2^-53: 6e-16 where the result is between 1/e and e, 3e-15 at a thousandfold.
+// It is NaN for negative x.
 func Pow(x, y float64) float64 { return Exp(float64(y * Log(x))) }

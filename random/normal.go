@@ -4,7 +4,8 @@ import "math"
 
 // NormalQuantile is the inverse of the standard normal distribution function: Wichura's PPND16,
 // "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37
-// (1988) 477-484. It is -Inf at 0, +Inf at 1 and NaN outside [0, 1].
+// (1988) 477-484. Its relative error is below 1e-15. It is -Inf at 0, +Inf at 1 and NaN outside
+// [0, 1].
 func NormalQuantile(p float64) float64 {
 	if q := p - 0.5; q >= -0.425 && q <= 0.425 {
 		return float64(q * central.at(0.180625-float64(q*q)))

@@ -22,7 +22,7 @@ func countUp(target, k, w, mean float64) int {
 	sum := w
 	for sum < target && (k < mean || sum+w != sum) {
 		k++
-		w = w * mean / k
+		w = float64(w * (mean / k))
 		sum += w
 	}
 	return int(k)
@@ -35,12 +35,12 @@ func poissonFar(u, mean float64) int {
 	mode, total := math.Floor(mean), 1.0
 	for k, w := mode, 1.0; w > faded; {
 		k++
-		w = w * mean / k
+		w = float64(w * (mean / k))
 		total += w
 	}
 	low, w := mode, 1.0
 	for w > faded && low > 0 {
-		w = w * low / mean
+		w = float64(w * (low / mean))
 		low--
 		total += w
 	}

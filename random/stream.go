@@ -47,11 +47,11 @@ func (s Stream) Bits() uint64 {
 }
 
 // Float is uniform on [0, 1), a multiple of 2^-53.
-func (s Stream) Float() float64 { return float64(int64(s.Bits()>>11)) * 0x1p-53 }
+func (s Stream) Float() float64 { return float64(float64(int64(s.Bits()>>11)) * 0x1p-53) }
 
 // Open is uniform on (0, 1): an odd multiple of 2^-53, symmetric about one half and never 0 or
 // 1, as inversion needs it. One minus it is exact.
-func (s Stream) Open() float64 { return (float64(int64(s.Bits()>>12)) + 0.5) * 0x1p-52 }
+func (s Stream) Open() float64 { return float64((float64(int64(s.Bits()>>12)) + 0.5) * 0x1p-52) }
 
 // Chance is true with probability p: never for p <= 0 or NaN, always for p >= 1. At the same
 // point a larger p never turns a yes into a no.
