@@ -1,21 +1,24 @@
 package scenarios
 
-import "go.yaml.in/yaml/v4"
-
 // Scenario is everything a user says about a run. The tags are the one source of the loader's
 // checks, of the defaults and their marks, and of the schema for editors:
 //
 //	yaml        the key
-//	jsonschema  required, minimum, exclusiveMinimum, maximum, enum, default, minItems ...
+//	jsonschema  required, minimum, exclusiveMinimum, maximum, enum, default, minItems ...; on a
+//	            list or a map, numbers bound the elements
 //	mark        where the default comes from: S stated by a JD guide, P public source, A our assumption
+//	from        how the default is computed from other values
 //	unit        what a number is counted in
 //	doc         one sentence for the editor and docs/scenario.md
+//
+// After Load every field is filled in; the only nil pointers are a wallet without limit and rivals
+// without a seed of their own.
 type Scenario struct {
-	Name        string      `yaml:"name" doc:"What the run is called in reports."`
+	Name        string      `yaml:"name" jsonschema:"minLength=1,maxLength=200" from:"the file's name" doc:"What the run is called in reports."`
 	Seed        uint64      `yaml:"seed" jsonschema:"default=1" mark:"A" doc:"The root of all luck: same scenario and seed, same bytes."`
 	Start       Date        `yaml:"start" jsonschema:"default=2026-03-02" mark:"A" doc:"First day, YYYY-MM-DD."`
-	Days        int         `yaml:"days" jsonschema:"minimum=1,maximum=366" mark:"A" unit:"days" doc:"How many days are simulated; 30 unless end is given."`
-	End         Date        `yaml:"end" doc:"Last day, instead of days."`
+	Days        int         `yaml:"days" jsonschema:"minimum=1,maximum=366" mark:"A" from:"30, or up to end" unit:"days" doc:"How many days are simulated."`
+	End         Date        `yaml:"end" from:"start and days" doc:"Last day; give this or days, not both."`
 	Zone        string      `yaml:"zone" jsonschema:"default=Asia/Shanghai" mark:"A" doc:"Time zone of midnight and of the hour curve (IANA name)."`
 	Shop        Shop        `yaml:"shop" jsonschema:"required" doc:"What is sold and how well it sells."`
 	Market      Market      `yaml:"market" doc:"Everyone outside the account: searchers and rivals."`
@@ -23,6 +26,9 @@ type Scenario struct {
 	Platform    Platform    `yaml:"platform" doc:"Limits that the platform sets."`
 	Account     Account     `yaml:"account" jsonschema:"required" doc:"The studied advertiser."`
 	Attribution Attribution `yaml:"attribution" doc:"Which orders count as an ad's."`
+
+	source  *source
+	catalog Catalog
 }
 
 // Shop is what the studied advertiser sells.
@@ -31,8 +37,8 @@ type Shop struct {
 	AOV          Yuan    `yaml:"aov" jsonschema:"required,exclusiveMinimum=0,maximum=1000000" unit:"yuan" doc:"Average order value."`
 	AOVSpread    float64 `yaml:"aov_spread" jsonschema:"minimum=0,maximum=2,default=0.35" mark:"A" doc:"Log-normal sigma of order amounts around the average."`
 	Margin       float64 `yaml:"margin" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.35" mark:"A" unit:"share of sales" doc:"Gross margin before commission."`
-	Commission   float64 `yaml:"commission" jsonschema:"minimum=0,maximum=1" mark:"S" unit:"share of sales" doc:"The platform's commission; by category: 3c 0.035, apparel and home 0.065, beauty 0.09, food 0.05."`
-	CVR          float64 `yaml:"cvr" jsonschema:"exclusiveMinimum=0,maximum=0.3" mark:"S" unit:"paid orders per click" doc:"Average conversion; by category: 3c 0.035, apparel 0.055, food 0.10, others 0.038."`
+	Commission   float64 `yaml:"commission" jsonschema:"minimum=0,maximum=1" mark:"S" from:"by category" unit:"share of sales" doc:"The platform's commission; 3c 0.035, apparel and home 0.065, beauty 0.09, food 0.05."`
+	CVR          float64 `yaml:"cvr" jsonschema:"exclusiveMinimum=0,maximum=0.3" mark:"S" from:"by category" unit:"paid orders per click" doc:"Average conversion; 3c 0.035, apparel 0.055, food 0.10, others 0.038."`
 	Quality      float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10,default=7.5" mark:"A" doc:"Quality of the shop's item where relevance is full; an average ad has 6.5."`
 	FreeVisitors float64 `yaml:"free_visitors" jsonschema:"minimum=0,maximum=10000000,default=0" mark:"A" unit:"a day" doc:"Visitors who come without an ad."`
 	Funnel       Funnel  `yaml:"funnel" doc:"From click to payment."`
@@ -43,20 +49,20 @@ type Funnel struct {
 	Cart  float64   `yaml:"cart" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.20" mark:"S" doc:"Chance that a click is put into the cart, before scaling to the CVR."`
 	Order float64   `yaml:"order" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.35" mark:"S" doc:"Chance that a cart becomes an order, before scaling to the CVR."`
 	Pay   float64   `yaml:"pay" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.85" mark:"S" doc:"Chance that an order is paid."`
-	Delay []float64 `yaml:"delay" jsonschema:"minItems=5,maxItems=5,default=[0.55, 0.75, 0.88, 0.95, 1]" mark:"A" doc:"Share of payments on the click's own day, within 1, 3, 7 and 15 days."`
+	Delay []float64 `yaml:"delay" jsonschema:"minItems=5,maxItems=5,minimum=0,maximum=1,default=[0.55, 0.75, 0.88, 0.95, 1]" mark:"A" doc:"Share of payments on the click's own day, within 1, 3, 7 and 15 days."`
 }
 
 // Market is everyone outside the account.
 type Market struct {
 	Searches       float64   `yaml:"searches" jsonschema:"minimum=1,maximum=100000000,default=100000" mark:"A" unit:"a day" doc:"Searches of the whole category on an average day."`
-	AOV            Yuan      `yaml:"aov" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" unit:"yuan" doc:"The category's average order value; the shop's unless given."`
+	AOV            Yuan      `yaml:"aov" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" from:"shop.aov" unit:"yuan" doc:"The category's average order value."`
 	BaseCTR        float64   `yaml:"base_ctr" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.08" mark:"A" doc:"Click rate of an average ad in the first slot."`
 	AverageQuality float64   `yaml:"average_quality" jsonschema:"minimum=0.1,maximum=10,default=6.5" mark:"A" doc:"Quality of an average ad: its click factor is 1."`
 	ClickDelay     float64   `yaml:"click_delay" jsonschema:"minimum=0,maximum=600,default=8" mark:"A" unit:"seconds" doc:"Median time from impression to landed click."`
 	Classes        Classes   `yaml:"classes" doc:"The keyword classes."`
 	Rivals         Rivals    `yaml:"rivals" doc:"The other advertisers."`
-	Hours          []float64 `yaml:"hours" jsonschema:"minItems=24,maxItems=24" mark:"A" doc:"Traffic by hour of day; any scale."`
-	Weekdays       []float64 `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
+	Hours          []float64 `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by hour of day; any scale."`
+	Weekdays       []float64 `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
 	Regions        []Region  `yaml:"regions" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Where searchers live."`
 	Devices        []Device  `yaml:"devices" jsonschema:"minItems=1,maxItems=8" mark:"S" doc:"What they search on."`
 }
@@ -70,22 +76,22 @@ type Classes struct {
 	Competitor Class `yaml:"competitor" doc:"Rival brands."`
 }
 
-// Class is what is true of all words of a class; the defaults differ by class (DOMAIN A02).
+// Class is what is true of all words of a class; the defaults differ by class.
 type Class struct {
-	Share     float64 `yaml:"share" jsonschema:"minimum=0,maximum=1" mark:"A" doc:"Share of the category's searches."`
-	Words     int     `yaml:"words" jsonschema:"minimum=1,maximum=100000" mark:"A" doc:"How many words share the class's searches, by Zipf's law; the account's keywords take the first places in the order written."`
-	Rivals    int     `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" doc:"Rivals that bid on a word of the class."`
-	Bid       float64 `yaml:"bid" jsonschema:"exclusiveMinimum=0,maximum=100" mark:"A" doc:"Rivals' bid level relative to market.rivals.median_bid."`
-	CVR       float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=20" mark:"A" doc:"Conversion relative to the shop's CVR."`
-	Relevance float64 `yaml:"relevance" jsonschema:"exclusiveMinimum=0,maximum=2" mark:"A" doc:"Quality of the shop's ad relative to shop.quality."`
+	Share     float64 `yaml:"share" jsonschema:"minimum=0,maximum=1000000000" mark:"A" from:"by class" doc:"Share of the category's searches; any scale."`
+	Words     int     `yaml:"words" jsonschema:"minimum=1,maximum=100000" mark:"A" from:"by class" doc:"How many words share the class's searches, by Zipf's law; the account's keywords take the first places in the order written."`
+	Rivals    int     `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" from:"by class" doc:"Rivals that bid on a word of the class."`
+	Bid       float64 `yaml:"bid" jsonschema:"exclusiveMinimum=0,maximum=100" mark:"A" from:"by class" doc:"Rivals' bid level relative to market.rivals.median_bid."`
+	CVR       float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=20" mark:"A" from:"by class" doc:"Conversion relative to the shop's CVR."`
+	Relevance float64 `yaml:"relevance" jsonschema:"exclusiveMinimum=0,maximum=2" mark:"A" from:"by class" doc:"Quality of the shop's ad relative to shop.quality."`
 }
 
 // Rivals describes the other advertisers. Each has a name, a base bid, a quality, hours, a daily
 // budget and its own luck, and keeps them for the whole run.
 type Rivals struct {
 	Count         int     `yaml:"count" jsonschema:"minimum=0,maximum=100000,default=60" mark:"A" doc:"How many shops compete in the category."`
-	Seed          uint64  `yaml:"seed" doc:"Draws the rivals from this seed in every replication; unless given, each replication draws its own, so that intervals cover not knowing them."`
-	MedianBid     Yuan    `yaml:"median_bid" jsonschema:"exclusiveMinimum=0,maximum=9999" mark:"A" unit:"yuan per click" doc:"Median bid; 1% of the category's AOV unless given."`
+	Seed          *uint64 `yaml:"seed" doc:"Draws the rivals from this seed in every replication; unless given, each replication draws its own, so that intervals cover not knowing them."`
+	MedianBid     Yuan    `yaml:"median_bid" jsonschema:"exclusiveMinimum=0,maximum=9999" mark:"A" from:"1% of market.aov" unit:"yuan per click" doc:"Median bid."`
 	BidSpread     float64 `yaml:"bid_spread" jsonschema:"minimum=0,maximum=3,default=0.45" mark:"A" doc:"Log-normal sigma of base bids over rivals and words."`
 	Quality       float64 `yaml:"quality" jsonschema:"minimum=0.5,maximum=10,default=6" mark:"A" doc:"Median quality."`
 	QualitySpread float64 `yaml:"quality_spread" jsonschema:"minimum=0,maximum=3,default=0.2" mark:"A" doc:"Log-normal sigma of quality over rivals."`
@@ -104,73 +110,73 @@ type Noise struct {
 
 // Region is where a searcher lives.
 type Region struct {
-	Name  string  `yaml:"name" jsonschema:"required" doc:"Used in reports and by plans."`
-	Share float64 `yaml:"share" jsonschema:"required,minimum=0" doc:"Share of searches; any scale."`
+	Name  string  `yaml:"name" jsonschema:"required,minLength=1,maxLength=50" doc:"Used in reports and by plans."`
+	Share float64 `yaml:"share" jsonschema:"required,minimum=0,maximum=1000000000" doc:"Share of searches; any scale."`
 	CVR   float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=10,default=1" mark:"A" doc:"Conversion relative to the average."`
 	Price float64 `yaml:"price" jsonschema:"exclusiveMinimum=0,maximum=10,default=1" mark:"S" doc:"Order amounts relative to the average."`
 }
 
 // Device is what a searcher holds.
 type Device struct {
-	Name  string  `yaml:"name" jsonschema:"required" doc:"Used in reports and by plans."`
-	Share float64 `yaml:"share" jsonschema:"required,minimum=0" doc:"Share of searches; any scale."`
+	Name  string  `yaml:"name" jsonschema:"required,minLength=1,maxLength=50" doc:"Used in reports and by plans."`
+	Share float64 `yaml:"share" jsonschema:"required,minimum=0,maximum=1000000000" doc:"Share of searches; any scale."`
 	CVR   float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=10,default=1" mark:"A" doc:"Conversion relative to the average."`
 }
 
 // Auction chooses the rule and its parameters for the search page.
 type Auction struct {
 	Rule            string    `yaml:"rule" jsonschema:"default=gsp" mark:"P" doc:"How slots are priced; adsim strategies and docs list the names."`
-	PositionFactors []float64 `yaml:"position_factors" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Clicks of each slot relative to the first; their number is the number of slots."`
-	Floor           Yuan      `yaml:"floor" jsonschema:"minimum=0,maximum=9999" mark:"S" unit:"yuan per click" doc:"Lowest price; platform.min_bid unless given."`
-	ReserveScore    float64   `yaml:"reserve_score" jsonschema:"minimum=0,default=0" mark:"A" doc:"Lowest score that may be shown."`
-	QualityThresh   float64   `yaml:"quality_threshold" jsonschema:"minimum=0,default=0" mark:"A" doc:"Lowest quality that may be shown."`
+	PositionFactors []float64 `yaml:"position_factors" jsonschema:"minItems=1,maxItems=32,exclusiveMinimum=0,maximum=1,default=[1, 0.75, 0.58, 0.46, 0.37, 0.30, 0.25, 0.21]" mark:"A" doc:"Clicks of each slot relative to the first, never rising; their number is the number of slots."`
+	Floor           Yuan      `yaml:"floor" jsonschema:"minimum=0,maximum=9999" mark:"S" from:"platform.min_bid" unit:"yuan per click" doc:"Lowest price."`
+	ReserveScore    float64   `yaml:"reserve_score" jsonschema:"minimum=0,maximum=1000000,default=0" mark:"A" doc:"Lowest score that may be shown."`
+	QualityThresh   float64   `yaml:"quality_threshold" jsonschema:"minimum=0,maximum=10,default=0" mark:"A" doc:"Lowest quality that may be shown."`
 	Squash          float64   `yaml:"squash" jsonschema:"minimum=0,maximum=2,default=1" mark:"A" doc:"Exponent s of score = bid x quality^s."`
 	Increment       float64   `yaml:"increment" jsonschema:"minimum=0,maximum=1,default=0.01" mark:"P" unit:"yuan" doc:"Added to the lowest bid that keeps the place; 0 prices exactly."`
 	PromotedSlots   int       `yaml:"promoted_slots" jsonschema:"minimum=0,maximum=32,default=0" mark:"A" doc:"How many slots at the top ask for promoted_reserve."`
-	PromotedReserve float64   `yaml:"promoted_reserve" jsonschema:"minimum=0,default=0" mark:"A" doc:"Lowest score for a promoted slot."`
+	PromotedReserve float64   `yaml:"promoted_reserve" jsonschema:"minimum=0,maximum=1000000,default=0" mark:"A" doc:"Lowest score for a promoted slot."`
 }
 
 // Platform is what the platform allows.
 type Platform struct {
 	MinBid         Yuan   `yaml:"min_bid" jsonschema:"minimum=0,maximum=9999,default=0.30" mark:"S" unit:"yuan per click" doc:"Lowest bid (public JD minimum is 0.1)."`
 	MaxBid         Yuan   `yaml:"max_bid" jsonschema:"exclusiveMinimum=0,maximum=9999,default=9999" mark:"P" unit:"yuan per click" doc:"Highest bid."`
-	MinDailyBudget Yuan   `yaml:"min_daily_budget" jsonschema:"minimum=0,default=100" mark:"S" unit:"yuan a day" doc:"Lowest daily budget of a plan."`
+	MinDailyBudget Yuan   `yaml:"min_daily_budget" jsonschema:"minimum=0,maximum=9999999,default=100" mark:"S" unit:"yuan a day" doc:"Lowest daily budget of a plan."`
 	Stacking       string `yaml:"stacking" jsonschema:"enum=multiply,enum=add,default=multiply" mark:"P" doc:"How bid coefficients combine."`
 }
 
 // Account is the studied advertiser.
 type Account struct {
-	Wallet Yuan   `yaml:"wallet" jsonschema:"minimum=0" unit:"yuan" doc:"Prepaid cash for the whole run; no limit unless given."`
+	Wallet *Yuan  `yaml:"wallet" jsonschema:"minimum=0,maximum=1000000000000" unit:"yuan" doc:"Prepaid cash for the whole run; no limit unless given."`
 	Plans  []Plan `yaml:"plans" jsonschema:"required,minItems=1,maxItems=10000" doc:"The account's plans."`
 }
 
 // Plan has one budget and one strategy.
 type Plan struct {
-	Name        string             `yaml:"name" jsonschema:"required" doc:"Unique in the account."`
+	Name        string             `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the account."`
 	DailyBudget Yuan               `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"The plan stops when its spend of the day reaches this, and resumes at midnight."`
 	Paused      bool               `yaml:"paused" doc:"A paused plan takes no part."`
 	Strategy    StrategySpec       `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"manual, paced, ...: a name, or a map with name and parameters."`
-	Hours       []float64          `yaml:"hours" jsonschema:"minItems=24,maxItems=24" doc:"Bid coefficient by hour of day; 0 is off. All 1 unless given."`
-	Devices     map[string]float64 `yaml:"devices" doc:"Bid coefficient by device; 0 is off. Devices not named have 1."`
-	Regions     []string           `yaml:"regions" doc:"Regions in which the plan runs; all unless given."`
+	Hours       []float64          `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by hour of day; 0 is off."`
+	Devices     map[string]float64 `yaml:"devices" jsonschema:"minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by device; 0 is off. Devices not named have 1."`
+	Regions     []string           `yaml:"regions" jsonschema:"minItems=1" from:"all regions" doc:"Regions in which the plan runs."`
 	Keywords    []Keyword          `yaml:"keywords" jsonschema:"required,minItems=1,maxItems=100000" doc:"What the plan bids on."`
 }
 
-// StrategySpec names a strategy and holds its parameters for its own checks.
+// StrategySpec names a strategy and holds its parameters.
 type StrategySpec struct {
-	Name   string     `yaml:"name"`
-	Params *yaml.Node `yaml:"-"`
+	Name   string
+	Params any // a pointer to the parameters, filled in
 }
 
 // Keyword is one word with its bid.
 type Keyword struct {
-	Word     string  `yaml:"word" jsonschema:"required" doc:"1 to 50 characters, unique in the plan."`
+	Word     string  `yaml:"word" jsonschema:"required,minLength=1,maxLength=50" doc:"1 to 50 characters, unique in the plan."`
 	Class    string  `yaml:"class" jsonschema:"enum=core,enum=modifier,enum=scene,enum=long-tail,enum=competitor,default=core" mark:"A" doc:"Sets traffic, rivals, conversion and relevance."`
 	Bid      Yuan    `yaml:"bid" jsonschema:"required,exclusiveMinimum=0,maximum=9999" unit:"yuan per click" doc:"Highest price for a click before coefficients."`
-	Searches float64 `yaml:"searches" jsonschema:"minimum=0,maximum=100000000" mark:"A" unit:"a day" doc:"Searches of the word; from the class's share by Zipf's law unless given."`
-	Quality  float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" doc:"The platform's estimate of the ad; shop.quality x relevance of the class unless given."`
-	Clicks   float64 `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" doc:"True click rate relative to an average ad; quality / average_quality unless given."`
-	CVR      float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1" mark:"A" doc:"True paid orders per click; shop.cvr x cvr of the class unless given."`
+	Searches float64 `yaml:"searches" jsonschema:"minimum=0,maximum=100000000" mark:"A" from:"the class's share by Zipf's law" unit:"a day" doc:"Searches of the word."`
+	Quality  float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"shop.quality x relevance of the class" doc:"The platform's estimate of the ad."`
+	Clicks   float64 `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" from:"quality / market.average_quality" doc:"True click rate relative to an average ad."`
+	CVR      float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1" mark:"A" from:"shop.cvr x cvr of the class" doc:"True paid orders per click."`
 	Paused   bool    `yaml:"paused" doc:"A paused keyword takes no part."`
 }
 

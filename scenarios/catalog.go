@@ -1,0 +1,24 @@
+package scenarios
+
+import (
+	"maps"
+	"slices"
+
+	"adsim/auction"
+	"adsim/bidding"
+)
+
+// Catalog is what scenarios may name.
+type Catalog struct {
+	Strategies map[string]bidding.Entry
+	Rules      map[string]auction.Maker
+}
+
+// Builtin is everything that comes with adsim.
+func Builtin() Catalog {
+	return Catalog{Strategies: bidding.Strategies(), Rules: auction.Rules()}
+}
+
+func (c Catalog) strategies() []string { return slices.Sorted(maps.Keys(c.Strategies)) }
+
+func (c Catalog) rules() []string { return slices.Sorted(maps.Keys(c.Rules)) }

@@ -1,0 +1,140 @@
+package scenarios
+
+import (
+	"math"
+	"path/filepath"
+	"strings"
+
+	"adsim"
+)
+
+// fill sets what the user did not give and what has no constant default.
+func (s *Scenario) fill(at spot) {
+	s.fillRun(at)
+	s.fillShop(at.key("shop"))
+	s.fillMarket(at.key("market"))
+	unless(at.key("auction").key("floor"), &s.Auction.Floor, s.Platform.MinBid)
+	s.fillPlans(at.key("account").key("plans"))
+}
+
+// unless sets p to its default unless the user gave it.
+func unless[T any](at spot, p *T, preset T) {
+	if !at.given() {
+		*p = preset
+	}
+}
+
+func (s *Scenario) fillRun(at spot) {
+	base := filepath.Base(s.source.name)
+	unless(at.key("name"), &s.Name, strings.TrimSuffix(base, filepath.Ext(base)))
+	if at.key("end").given() {
+		unless(at.key("days"), &s.Days, int(s.End-s.Start)+1)
+	}
+	unless(at.key("days"), &s.Days, 30)
+	unless(at.key("end"), &s.End, s.Start+Date(s.Days)-1)
+}
+
+func (s *Scenario) fillShop(at spot) {
+	commission := map[string]float64{"3c": .035, "apparel": .065, "home": .065, "beauty": .09, "food": .05}
+	cvr := map[string]float64{"3c": .035, "apparel": .055, "home": .038, "beauty": .038, "food": .10}
+	unless(at.key("commission"), &s.Shop.Commission, commission[s.Shop.Category])
+	unless(at.key("cvr"), &s.Shop.CVR, cvr[s.Shop.Category])
+}
+
+func (s *Scenario) fillMarket(at spot) {
+	m := &s.Market
+	unless(at.key("aov"), &m.AOV, s.Shop.AOV)
+	unless(at.key("rivals").key("median_bid"), &m.Rivals.MedianBid, min((m.AOV/100).UpToFen(), 9999*adsim.Yuan))
+	unless(at.key("hours"), &m.Hours, defaultHours())
+	unless(at.key("weekdays"), &m.Weekdays, defaultWeekdays())
+	unless(at.key("regions"), &m.Regions, defaultRegions())
+	unless(at.key("devices"), &m.Devices, defaultDevices())
+	for i, c := range m.Classes.all() {
+		m.fillClass(at.key("classes").key(c.name), c.Class, classDefaults()[i])
+	}
+}
+
+func (m *Market) fillClass(at spot, c *Class, preset Class) {
+	unless(at.key("share"), &c.Share, preset.Share)
+	unless(at.key("words"), &c.Words, preset.Words)
+	unless(at.key("rivals"), &c.Rivals, min(preset.Rivals, m.Rivals.Count))
+	unless(at.key("bid"), &c.Bid, preset.Bid)
+	unless(at.key("cvr"), &c.CVR, preset.CVR)
+	unless(at.key("relevance"), &c.Relevance, preset.Relevance)
+}
+
+func (s *Scenario) fillPlans(at spot) {
+	places := s.zipf()
+	for i := range s.Account.Plans {
+		p := &s.Account.Plans[i]
+		s.fillPlan(at.item(i), p)
+		for j := range p.Keywords {
+			s.fillKeyword(at.item(i).key("keywords").item(j), &p.Keywords[j], places)
+		}
+	}
+}
+
+func (s *Scenario) fillPlan(at spot, p *Plan) {
+	unless(at.key("hours"), &p.Hours, ones(24))
+	if p.Devices == nil {
+		p.Devices = map[string]float64{}
+	}
+	for _, d := range s.Market.Devices {
+		if _, given := p.Devices[d.Name]; !given {
+			p.Devices[d.Name] = 1
+		}
+	}
+	if !at.key("regions").given() {
+		for _, r := range s.Market.Regions {
+			p.Regions = append(p.Regions, r.Name)
+		}
+	}
+}
+
+func (s *Scenario) fillKeyword(at spot, k *Keyword, searches map[string]float64) {
+	c := s.Market.Classes.named(k.Class)
+	if c == nil {
+		return
+	}
+	unless(at.key("searches"), &k.Searches, searches[k.Word])
+	unless(at.key("quality"), &k.Quality, min(10, max(.1, tidy(s.Shop.Quality*c.Relevance))))
+	unless(at.key("click_factor"), &k.Clicks, min(10, max(1e-6, tidy(k.Quality/s.Market.AverageQuality))))
+	unless(at.key("cvr"), &k.CVR, min(1, tidy(s.Shop.CVR*c.CVR)))
+}
+
+// zipf gives each word of the account its searches: the words of a class take its first places
+// in the order in which they are written.
+func (s *Scenario) zipf() map[string]float64 {
+	searches, scale, place := map[string]float64{}, map[string]float64{}, map[string]int{}
+	for _, c := range s.Market.Classes.all() {
+		scale[c.name] = s.Market.searches(c.Class) * c.zipf(1)
+	}
+	for i := range s.Account.Plans {
+		for _, k := range s.Account.Plans[i].Keywords {
+			if _, known := searches[k.Word]; !known {
+				place[k.Class]++
+				searches[k.Word] = floor(scale[k.Class] / float64(place[k.Class]))
+			}
+		}
+	}
+	return searches
+}
+
+// tidy rounds a computed default to six decimals, so that people can read it.
+func tidy(x float64) float64 { return math.Round(x*1e6) / 1e6 }
+
+// floor cuts to three decimals, so that the words of a class never sum to more than it has.
+func floor(x float64) float64 {
+	if !(x < 1e12) {
+		return 0
+	}
+	return math.Floor(x*1e3) / 1e3
+}
+
+func ones(n int) []float64 {
+	list := make([]float64, n)
+	for i := range list {
+		list[i] = 1
+	}
+	return list
+}

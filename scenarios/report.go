@@ -1,0 +1,56 @@
+package scenarios
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// report gathers faults, and remembers which paths are bad so that no later check blames a
+// value that is missing for a better reason.
+type report struct {
+	source *source
+	faults Faults
+	bad    map[string]bool
+}
+
+// add notes a fault of path at a node. Without a node it has no place in the file.
+func (r *report) add(n *yaml.Node, path, rule, found, suggestion string) {
+	f := Fault{File: r.source.name, Path: path, Rule: rule, Value: found, Suggestion: suggestion}
+	if n != nil {
+		f.Line, f.Column = n.Line, n.Column
+		f.excerpt = r.source.excerpt(n.Line, n.Column)
+	}
+	r.faults = append(r.faults, f)
+	r.blame(path)
+}
+
+// blame notes that what stands at the path cannot be trusted.
+func (r *report) blame(path string) {
+	if path != "" {
+		r.bad[path] = true
+	}
+}
+
+// sound reports whether none of the paths, nor a section around them, has a fault.
+func (r *report) sound(paths ...string) bool {
+	for _, path := range paths {
+		for ; path != ""; path = parent(path) {
+			if r.bad[path] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// parent of a.b[2] is a.b, and of a.b is a.
+func parent(path string) string { return path[:max(0, strings.LastIndexAny(path, ".["))] }
+
+// under is the path of a key in a section.
+func under(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}

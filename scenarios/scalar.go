@@ -1,0 +1,213 @@
+package scenarios
+
+import (
+	"math"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// scalar decodes one value and checks its bounds.
+func (w *walker) scalar(n *yaml.Node, v reflect.Value, l limit, path string) {
+	rule, hint := "must be a single value", ""
+	if n.Kind == yaml.ScalarNode {
+		if rule, hint = parse(n, v, l); rule == "" {
+			rule, hint = bounds(n, v, l)
+		}
+	}
+	if rule != "" {
+		v.SetZero()
+		w.add(n, path, rule, found(n), hint)
+	}
+}
+
+// parse sets v from the text of n, or says what the text must be.
+func parse(n *yaml.Node, v reflect.Value, l limit) (rule, hint string) {
+	switch p := v.Addr().Interface().(type) {
+	case *Yuan:
+		return parseYuan(n, p)
+	case *Date:
+		return parseDate(n, p)
+	case *string:
+		*p = n.Value
+		return "", ""
+	case *bool:
+		*p = n.Value == "true"
+		return parseBool(n)
+	case *float64:
+		return parseFloat(n, p)
+	case *int:
+		return parseInt(n, p, l)
+	case *uint64:
+		return parseUint(n, p)
+	}
+	panic("scenarios: no parser for " + v.Type().String())
+}
+
+// decimal is a number as people write it; YAML's 0x10, 1_000 and 010 are refused.
+var decimal = regexp.MustCompile(`^[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?$`)
+
+func plain(n *yaml.Node) bool {
+	return n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle|yaml.TaggedStyle) == 0
+}
+
+func parseFloat(n *yaml.Node, p *float64) (rule, hint string) {
+	if !plain(n) || !decimal.MatchString(n.Value) {
+		return "must be a finite number", numberHint(n.Value)
+	}
+	x, err := strconv.ParseFloat(n.Value, 64)
+	if err != nil {
+		return "must be a number that fits a 64-bit float", ""
+	}
+	*p = x + 0 // no negative zero
+	return "", ""
+}
+
+func parseYuan(n *yaml.Node, p *Yuan) (rule, hint string) {
+	if !plain(n) {
+		return "must be an amount in yuan like 12.50", numberHint(n.Value)
+	}
+	y, err := ParseYuan(n.Value)
+	if err != nil {
+		return err.Error(), numberHint(n.Value)
+	}
+	*p = y
+	return "", ""
+}
+
+func parseInt(n *yaml.Node, p *int, l limit) (rule, hint string) {
+	i, err := strconv.ParseInt(n.Value, 10, 64)
+	if !plain(n) || !decimal.MatchString(n.Value) || err != nil {
+		return "must be a whole number", numberHint(n.Value)
+	}
+	*p = int(i)
+	return "", ""
+}
+
+func parseUint(n *yaml.Node, p *uint64) (rule, hint string) {
+	u, err := strconv.ParseUint(n.Value, 10, 64)
+	if !plain(n) || !decimal.MatchString(n.Value) || err != nil {
+		return "must be a whole number from 0 to 18446744073709551615", numberHint(n.Value)
+	}
+	*p = u
+	return "", ""
+}
+
+func parseDate(n *yaml.Node, p *Date) (rule, hint string) {
+	d, err := ParseDate(n.Value)
+	if err != nil {
+		return err.Error(), ""
+	}
+	*p = d
+	return "", ""
+}
+
+func parseBool(n *yaml.Node) (rule, hint string) {
+	if plain(n) && n.Tag == "!!bool" && (n.Value == "true" || n.Value == "false") {
+		return "", ""
+	}
+	return "must be true or false", map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}[strings.ToLower(n.Value)]
+}
+
+// numberHint is the number that the text probably means: "12" and 3.8% and 10,000.
+func numberHint(text string) string {
+	bare := strings.ReplaceAll(strings.TrimSpace(strings.TrimLeft(text, "¥￥ ")), ",", "")
+	if percent, is := strings.CutSuffix(bare, "%"); is && decimal.MatchString(percent) {
+		x, _ := strconv.ParseFloat(percent, 64)
+		return strconv.FormatFloat(math.Round(x*1e6)/1e8, 'f', -1, 64)
+	}
+	if decimal.MatchString(bare) && bare != text {
+		return bare
+	}
+	return ""
+}
+
+// bounds compares a parsed value with its limits.
+func bounds(n *yaml.Node, v reflect.Value, l limit) (rule, hint string) {
+	switch p := v.Addr().Interface().(type) {
+	case *Yuan:
+		return l.number(p.Float()), ""
+	case *float64:
+		return l.number(*p), ""
+	case *int:
+		if len(l.enum) > 0 {
+			return l.oneOf(n.Value)
+		}
+		return l.number(float64(*p)), ""
+	case *string:
+		if len(l.enum) > 0 {
+			return l.oneOf(n.Value)
+		}
+		return l.text(*p), ""
+	}
+	return "", ""
+}
+
+func (l limit) number(x float64) string {
+	switch {
+	case l.min != nil && !(x >= *l.min):
+		return "must be at least " + short(*l.min)
+	case l.over != nil && !(x > *l.over):
+		return "must be above " + short(*l.over)
+	case l.max != nil && !(x <= *l.max):
+		return "must be at most " + short(*l.max)
+	}
+	return ""
+}
+
+func (l limit) oneOf(text string) (rule, hint string) {
+	for _, e := range l.enum {
+		if e == text {
+			return "", ""
+		}
+	}
+	return "must be one of " + strings.Join(l.enum, ", "), nearest(text, l.enum)
+}
+
+func (l limit) text(s string) string {
+	switch size := utf8.RuneCountInString(s); {
+	case size < l.minLength && size == 0:
+		return "must not be empty"
+	case size < l.minLength:
+		return "must have at least " + strconv.Itoa(l.minLength) + " characters"
+	case l.maxLength > 0 && size > l.maxLength:
+		return "must have at most " + strconv.Itoa(l.maxLength) + " characters, not " + strconv.Itoa(size)
+	case s != strings.TrimSpace(s):
+		return "must not begin or end with a space"
+	}
+	return ""
+}
+
+// short is a float as people write it.
+func short(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// found describes a node for a fault.
+func found(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.MappingNode:
+		return "a section"
+	case n.Kind == yaml.SequenceNode:
+		return "a list"
+	case isNull(n):
+		return "nothing"
+	case plain(n) && n.Tag != "!!str":
+		return clip(n.Value)
+	}
+	return quote(n.Value)
+}
+
+// quote shows a text, of a long one the beginning.
+func quote(s string) string { return strconv.Quote(clip(s)) }
+
+func clip(s string) string {
+	if rs := []rune(s); len(rs) > 60 {
+		return string(rs[:60]) + "..."
+	}
+	return s
+}
