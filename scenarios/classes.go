@@ -51,9 +51,9 @@ func (c *Class) zipf(place int) float64 {
 func classDefaults() []Class {
 	return []Class{
 		{Share: .45, Words: 10, Rivals: 14, Bid: 1, CVR: .8, Relevance: .8},
-		{Share: .20, Words: 20, Rivals: 9, Bid: .9, CVR: 1, Relevance: .95},
-		{Share: .10, Words: 20, Rivals: 6, Bid: .8, CVR: 1.1, Relevance: .85},
-		{Share: .20, Words: 100, Rivals: 4, Bid: .55, CVR: 1.4, Relevance: 1},
+		{Share: .20, Words: 20, Rivals: 9, Bid: 1, CVR: 1, Relevance: .95},
+		{Share: .10, Words: 20, Rivals: 6, Bid: .9, CVR: 1.1, Relevance: .85},
+		{Share: .20, Words: 100, Rivals: 4, Bid: .8, CVR: 1.4, Relevance: 1},
 		{Share: .05, Words: 10, Rivals: 8, Bid: .6, CVR: .5, Relevance: .5},
 	}
 }

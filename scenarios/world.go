@@ -1,0 +1,229 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"adsim"
+	"adsim/auction"
+	"adsim/audience"
+	"adsim/bidding"
+	"adsim/campaigns"
+	"adsim/market"
+	"adsim/random"
+	"adsim/sim"
+)
+
+// What no key of a scenario sets; all of it is our assumption.
+const (
+	controlInterval = 15 * time.Minute
+	clickSpread     = 0.5 // log-normal sigma of the time until a click lands
+	forecastError   = 0.1 // log-normal sigma of an advertiser's forecast of each hour's traffic
+	longestDelay    = 15  // days from click to payment
+)
+
+// World is a fresh world of the scenario: replications share nothing. The seed draws the rivals
+// (unless market.rivals.seed does) and all luck.
+func (s *Scenario) World(seed uint64) (sim.World, error) {
+	luck := random.New(seed)
+	zone, err := time.LoadLocation(s.Zone)
+	if err != nil {
+		return sim.World{}, fmt.Errorf("zone: %w", err)
+	}
+	rule, err := s.rule()
+	if err != nil {
+		return sim.World{}, fmt.Errorf("auction: %w", err)
+	}
+	shape := audience.Curve{Hours: s.Market.Hours, Weekdays: s.Market.Weekdays}
+	calendar := audience.NewCalendar(s.Start.Midnight(zone), s.Days)
+	words, index := s.words()
+	plans := s.plans()
+	w := sim.World{
+		Luck: luck, Calendar: calendar, Rule: rule, Interval: controlInterval,
+		Followed: time.Duration(max(longestDelay, s.Attribution.Window)) * 24 * time.Hour,
+		Traffic:  audience.NewTraffic(luck.Named("traffic"), calendar, shape, s.Market.Searches),
+		Forecast: audience.NewForecast(luck.Named("forecast"), s.Market.Hours, forecastError),
+		Regions:  s.regions(), Devices: s.devices(), ShopCVR: s.Shop.CVR,
+		Funnel: s.funnel(),
+		Clicking: sim.Clicking{Factors: s.Auction.PositionFactors, Delay: s.Market.ClickDelay, Spread: clickSpread,
+			PerQuality: s.Market.BaseCTR / s.Market.AverageQuality},
+		Book:   campaigns.NewBook(plans, s.ads(index), s.limits(), len(words)),
+		Ledger: campaigns.NewLedger(plans, s.wallet()),
+		Market: s.market(luck, words, rule),
+	}
+	if s.Shop.FreeVisitors > 0 {
+		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)
+	}
+	w.Plans, err = s.strategies(luck.Named("strategy"))
+	return w, err
+}
+
+// rule is the auction's rule with its parameters.
+func (s *Scenario) rule() (auction.Rule, error) {
+	a, p := &s.Auction, auction.Defaults()
+	p.PositionFactors, p.Floor = a.PositionFactors, a.Floor.Float()
+	p.ReserveScore, p.QualityThreshold, p.Squash, p.Increment = a.ReserveScore, a.QualityThresh, a.Squash, a.Increment
+	p.PromotedSlots, p.PromotedReserve = a.PromotedSlots, a.PromotedReserve
+	return s.catalog.Rules[a.Rule](p)
+}
+
+// words is what the category searches: the account's words, and the words of each class that it
+// leaves to others. index finds the account's words.
+func (s *Scenario) words() (words []market.Word, index map[string]int32) {
+	index = map[string]int32{}
+	taken := map[string]int{}
+	left := map[string]float64{}
+	for _, c := range s.Market.Classes.all() {
+		left[c.name] = s.Market.searches(c.Class)
+	}
+	for _, p := range s.Account.Plans {
+		for _, k := range p.Keywords {
+			if _, known := index[k.Word]; known {
+				continue
+			}
+			index[k.Word] = int32(len(words))
+			words = append(words, market.Word{Text: k.Word, Class: classIndex(k.Class), Searches: k.Searches})
+			taken[k.Class]++
+			left[k.Class] -= k.Searches
+		}
+	}
+	for i, c := range s.Market.Classes.all() {
+		words = append(words, others(c, i, taken[c.name], left[c.name])...)
+	}
+	return words, index
+}
+
+// others shares what is left of a class's searches over the words that the account leaves alone,
+// by Zipf's law from the first free place on.
+func others(c namedClass, class, taken int, searches float64) []market.Word {
+	const dust = 1e-6 // searches a day: what rounding leaves of a class that the account has whole
+	if searches < dust {
+		return nil
+	}
+	last, harmonic := max(c.Words, taken+1), 0.0
+	for place := taken + 1; place <= last; place++ {
+		harmonic += 1 / float64(place)
+	}
+	var words []market.Word
+	for place := taken + 1; place <= last; place++ {
+		words = append(words, market.Word{Text: fmt.Sprintf("%s word %d", c.name, place), Class: class,
+			Searches: searches / float64(place) / harmonic})
+	}
+	return words
+}
+
+func (s *Scenario) market(luck random.Stream, words []market.Word, rule auction.Rule) *market.Market {
+	r := &s.Market.Rivals
+	if r.Seed != nil {
+		luck = random.New(*r.Seed)
+	}
+	field := market.Field{Count: r.Count, MedianBid: r.MedianBid.Float(), BidSpread: r.BidSpread, Quality: r.Quality,
+		QualitySpread: r.QualitySpread, NightOff: r.NightOff, Budget: r.Budget, BudgetSpread: r.BudgetSpread,
+		Floor: s.Auction.Floor.Float(), BaseCTR: s.Market.BaseCTR, AverageQuality: s.Market.AverageQuality,
+		Factors: s.Auction.PositionFactors, Presence: r.Presence}
+	var levels []market.Level
+	for _, c := range s.Market.Classes.all() {
+		levels = append(levels, market.Level{Rivals: c.Rivals, Bid: c.Bid})
+	}
+	rivals, listings := field.Draw(luck.Named("rivals"), words, levels)
+	noise := market.NewNoise(market.Jitter{Presence: r.Presence, Bid: r.Noise.Bid, Quality: r.Noise.Quality,
+		LowestBid:     field.Floor / field.MedianBid,
+		LowestQuality: 0.5 / r.Quality, HighestQuality: 10 / r.Quality}, rule.Weight)
+	return market.New(words, rivals, listings, noise, rule.Weight)
+}
+
+func (s *Scenario) plans() []campaigns.Plan {
+	plans := make([]campaigns.Plan, len(s.Account.Plans))
+	for i, p := range s.Account.Plans {
+		plans[i] = campaigns.Plan{Name: p.Name, Budget: p.DailyBudget, Paused: p.Paused, Regions: s.regionMask(p.Regions)}
+		copy(plans[i].Hours[:], p.Hours)
+		for _, d := range s.Market.Devices {
+			coefficient, given := p.Devices[d.Name]
+			if !given {
+				coefficient = 1
+			}
+			plans[i].Devices = append(plans[i].Devices, coefficient)
+		}
+	}
+	return plans
+}
+
+// regionMask has the bits of the named regions; no name means everywhere.
+func (s *Scenario) regionMask(names []string) (mask uint32) {
+	for i, r := range s.Market.Regions {
+		if len(names) == 0 || slices.Contains(names, r.Name) {
+			mask |= 1 << i
+		}
+	}
+	return mask
+}
+
+// ads predict conversion from the class and the shop alone: what is special about a word is the
+// world's to know.
+func (s *Scenario) ads(index map[string]int32) []campaigns.Ad {
+	var ads []campaigns.Ad
+	for plan, p := range s.Account.Plans {
+		for _, k := range p.Keywords {
+			ads = append(ads, campaigns.Ad{
+				Plan: int32(plan), Word: index[k.Word], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
+				Quality: k.Quality, PCTR: s.Market.BaseCTR * k.Quality / s.Market.AverageQuality,
+				PCVR: s.Shop.CVR * s.Market.Classes.all()[classIndex(k.Class)].CVR, Value: s.Shop.AOV,
+				CTR: s.Market.BaseCTR * k.Clicks, CVR: k.CVR,
+			})
+		}
+	}
+	return ads
+}
+
+func (s *Scenario) limits() campaigns.Limits {
+	l := campaigns.Limits{MinBid: s.Platform.MinBid, MaxBid: s.Platform.MaxBid}
+	if s.Platform.Stacking == "add" {
+		l.Stacking = campaigns.Add
+	}
+	return l
+}
+
+func (s *Scenario) wallet() *adsim.Money {
+	if s.Account.Wallet == nil {
+		return nil
+	}
+	cash := *s.Account.Wallet
+	return &cash
+}
+
+func (s *Scenario) regions() audience.Groups {
+	var groups []audience.Group
+	for _, r := range s.Market.Regions {
+		groups = append(groups, audience.Group{Name: r.Name, Share: r.Share, CVR: r.CVR, Price: r.Price})
+	}
+	return audience.NewGroups(groups)
+}
+
+func (s *Scenario) devices() audience.Groups {
+	var groups []audience.Group
+	for _, d := range s.Market.Devices {
+		groups = append(groups, audience.Group{Name: d.Name, Share: d.Share, CVR: d.CVR, Price: 1})
+	}
+	return audience.NewGroups(groups)
+}
+
+func (s *Scenario) funnel() audience.Funnel {
+	f := &s.Shop.Funnel
+	out := audience.Funnel{Cart: f.Cart, Order: f.Order, Pay: f.Pay, AOV: s.Shop.AOV, Spread: s.Shop.AOVSpread}
+	copy(out.Delay[:], f.Delay)
+	return audience.NewFunnel(out)
+}
+
+// strategies makes one strategy a plan, each with luck of its own.
+func (s *Scenario) strategies(luck random.Stream) ([]bidding.Strategy, error) {
+	var all []bidding.Strategy
+	for _, p := range s.Account.Plans {
+		made, err := s.catalog.Strategies[p.Strategy.Name].Make(luck.Named(p.Name), p.Strategy.decode)
+		if err != nil {
+			return nil, fmt.Errorf("plan %q: strategy %s: %w", p.Name, p.Strategy.Name, err)
+		}
+		all = append(all, made)
+	}
+	return all, nil
+}
