@@ -19,17 +19,15 @@ func NewGSP(p Params) (Rule, error) {
 // Decide fills the slots.
 func (g *GSP) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
 	top := g.rank(bids, awards)
-	slot, n := 0, 0
-	for n < len(top) && slot < len(g.factors) {
-		a := &top[n]
-		b, weight := &bids[a.Bid], a.Price
-		slot = g.place(a, b, slot+1)
-		a.Price = g.lowest(a, b, weight)
-		if n+1 < len(top) {
-			a.Price = max(a.Price, g.up(top[n+1].Score/weight+g.increment))
+	n := g.place(bids, top)
+	for k := range n {
+		a := &top[k]
+		b := &bids[a.Bid]
+		weight, rival := g.weight(b), 0.0
+		if k+1 < len(top) {
+			rival = top[k+1].Score/weight + g.increment
 		}
-		a.Price = min(a.Price, b.Amount)
-		n++
+		a.Price = g.charge(a, b, weight, rival)
 	}
 	return top[:n]
 }

@@ -28,6 +28,9 @@ func Defaults() Params {
 	return Params{Form: "quality", Squash: 1, Tie: "luck", OnePerAdvertiser: true}
 }
 
+// Factors are the clicks of each slot.
+func (p *Params) Factors() []float64 { return p.PositionFactors }
+
 // Fault is one parameter that breaks a rule.
 type Fault struct {
 	Field string // the key, with its index: slot_floors[2]

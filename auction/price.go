@@ -2,32 +2,55 @@ package auction
 
 import "adsim"
 
-// place gives the award at index k of the ranking the first slot from `from` on whose floor it
-// meets, or 0 if there is none, and says whether it is promoted.
-func (t *terms) place(a *adsim.Award, b *adsim.Bid, from int) int {
-	for from <= len(t.slotFloors) && b.Amount < t.slotFloors[from-1] {
-		from++
+// place gives the best bids their slots and returns how many have one. A bid takes the first free
+// slot whose floor it meets, so that a slot may stay empty above it; none is without a slot
+// until they run out, because floors never rise.
+func (t *terms) place(bids []adsim.Bid, top []adsim.Award) int {
+	slot, n := 0, 0
+	for n < len(top) && slot < len(t.factors) {
+		a := &top[n]
+		slot = t.slotAfter(slot, bids[a.Bid].Amount)
+		a.Slot, a.Promoted = slot, slot <= t.promoted && a.Score >= t.premium
+		n++
 	}
-	a.Slot, a.Promoted = from, from <= t.promoted && a.Score >= t.premium
-	return from
+	return n
 }
 
-// lowest is the least that the bid may pay at its slot, whoever else there is.
-func (t *terms) lowest(a *adsim.Award, b *adsim.Bid, weight float64) float64 {
-	low := t.floorOf(b)
-	if !t.demanding {
-		return low
+// slotAfter is the first slot after the given one on whose floor the amount is enough, or one
+// more than there are.
+func (t *terms) slotAfter(slot int, amount float64) int {
+	for slot++; slot <= len(t.slotFloors) && amount < t.slotFloors[slot-1]; slot++ {
 	}
+	return slot
+}
+
+// charge is the price of an award, given what a rival demands: at least what the place, the slot
+// and the reserves demand, at most the bid.
+func (t *terms) charge(a *adsim.Award, b *adsim.Bid, weight, rival float64) float64 {
+	price := t.least[b.Billing]
+	if t.demanding {
+		price = max(price, t.demand(a, b, weight))
+	}
+	if rival > price {
+		price = max(price, t.up(rival))
+	}
+	if price > b.Amount || b.Billing == adsim.CPD { // a booked day has its own price
+		return b.Amount
+	}
+	return price
+}
+
+// demand is the least that the slot, the reserve and the promotion ask for.
+func (t *terms) demand(a *adsim.Award, b *adsim.Bid, weight float64) float64 {
+	low := t.reserve
+	if a.Promoted {
+		low = max(low, t.premium)
+	}
+	low /= weight
 	if a.Slot <= len(t.slotFloors) {
 		low = max(low, t.slotFloors[a.Slot-1])
 	}
-	if t.reserve > 0 {
-		low = max(low, t.up(t.reserve/weight))
-	}
-	if a.Promoted {
-		low = max(low, t.up(t.premium/weight))
-	}
-	return low
+	return t.up(low)
 }
 
 // up rounds to micros and then up to the fen, unless prices are exact.
@@ -35,5 +58,5 @@ func (t *terms) up(price float64) float64 {
 	if t.increment == 0 {
 		return price
 	}
-	return adsim.Yuans(price).UpToFen().Float()
+	return float64((adsim.Yuans(price)+adsim.Fen-1)/adsim.Fen) / 100
 }

@@ -2,80 +2,90 @@ package auction
 
 import "adsim"
 
-// rank overwrites top with the best admitted bids, one more than there are slots, in order. It
-// leaves each bid's weight in Price until the price is known.
+// few is the number of slots up to which inserting into a short list beats sorting a long one.
+const few = 64
+
+// ranking is the best bids of a list so far.
+type ranking struct {
+	top  []adsim.Award // Bid and Score are set, in order; the first n are filled
+	n    int
+	cut  float64 // no lower score can enter
+	seen uint64  // bit Advertiser mod 64 of everyone who was in top
+	tied int     // top[tied] may have to swap with its equals above, if not 0
+}
+
+// rank overwrites top with the index and score of the best admitted bids, one more than there
+// are slots, in order.
 func (t *terms) rank(bids []adsim.Bid, top []adsim.Award) []adsim.Award {
-	top = top[:0]
-	keep, cut, seen := len(t.factors)+1, t.reserve, uint64(0)
-	for i := range bids {
+	keep := len(t.factors) + 1
+	if keep > few {
+		return t.rankMany(bids, top[:0])
+	}
+	if cap(top) < keep {
+		top = make([]adsim.Award, keep)
+	}
+	r := ranking{top: top[:keep], cut: t.reserve}
+	for i := 0; i < len(bids); {
+		if t.plain {
+			i = t.run(&r, bids, i)
+		}
+		switch {
+		case r.tied > 0:
+			t.rise(&r, bids)
+		case i < len(bids):
+			t.consider(&r, bids, i)
+			i++
+		}
+	}
+	return r.top[:r.n]
+}
+
+// run takes the bids from i on and returns the first that is out of the ordinary: not per click,
+// perhaps another ad of an advertiser who is there, or as good as another. Nothing is called
+// here, so that everything stays in registers: most of the time of an auction passes in this loop.
+func (t *terms) run(r *ranking, bids []adsim.Bid, i int) int {
+	top, n, cut, seen := r.top, r.n, r.cut, r.seen
+	low, threshold, single := t.low[adsim.CPC], t.threshold, t.single
+	for ; i < len(bids); i++ {
 		b := &bids[i]
-		w := t.weight(b)
-		s := float64(b.Amount * w)
-		if s < cut || b.Amount < t.floorOf(b) || b.Quality < t.threshold {
+		if b.Billing != adsim.CPC {
+			break
+		}
+		s := float64(b.Amount * b.Quality)
+		if s < cut || b.Amount < low || b.Quality < threshold {
 			continue
 		}
-		if bit := uint64(1) << (uint32(b.Advertiser) & 63); t.single {
-			if seen&bit != 0 { // perhaps another ad of this advertiser
-				var beaten bool
-				if top, beaten = t.replace(bids, top, b, s); beaten {
-					continue
-				}
+		bit := uint64(1) << (uint32(b.Advertiser) & 63)
+		if single && seen&bit != 0 {
+			break
+		}
+		j := n
+		if n == len(top) {
+			if s == cut {
+				break
 			}
-			seen |= bit
+			j--
+		} else {
+			n++
 		}
-		top = t.insert(bids, top, keep, adsim.Award{Bid: i, Score: s, Price: w})
-		if len(top) == keep {
-			cut = max(cut, top[keep-1].Score)
+		seen |= bit
+		for ; j > 0; j-- {
+			up := &top[j-1]
+			if up.Score >= s {
+				break
+			}
+			top[j].Bid, top[j].Score = up.Bid, up.Score
+		}
+		top[j].Bid, top[j].Score = i, s
+		if n == len(top) {
+			cut = top[n-1].Score
+		}
+		if j > 0 && top[j-1].Score == s {
+			r.tied = j
+			i++
+			break
 		}
 	}
-	return top
-}
-
-// insert puts a in its place and lets what has no place fall off.
-func (t *terms) insert(bids []adsim.Bid, top []adsim.Award, keep int, a adsim.Award) []adsim.Award {
-	n := len(top)
-	if n == keep {
-		n--
-		if last := &top[n]; !t.before(&bids[a.Bid], a.Score, &bids[last.Bid], last.Score) {
-			return top
-		}
-	} else {
-		top = append(top, a)
-	}
-	for n > 0 && t.before(&bids[a.Bid], a.Score, &bids[top[n-1].Bid], top[n-1].Score) {
-		top[n] = top[n-1]
-		n--
-	}
-	top[n] = a
-	return top
-}
-
-// replace removes the advertiser's other ad if b beats it; beaten says that b lost to it.
-func (t *terms) replace(bids []adsim.Bid, top []adsim.Award, b *adsim.Bid, s float64) (_ []adsim.Award, beaten bool) {
-	for i := range top {
-		other := &bids[top[i].Bid]
-		if other.Advertiser != b.Advertiser {
-			continue
-		}
-		if t.before(other, top[i].Score, b, s) {
-			return top, true
-		}
-		return append(top[:i], top[i+1:]...), false
-	}
-	return top, false
-}
-
-// before says whether a ranks before b. No two ads are equal in all of it, so that order of
-// arrival settles nothing.
-func (t *terms) before(a *adsim.Bid, as float64, b *adsim.Bid, bs float64) bool {
-	if as != bs {
-		return as > bs
-	}
-	if t.earlier && a.Since != b.Since {
-		return a.Since < b.Since
-	}
-	if a.Tie != b.Tie {
-		return a.Tie < b.Tie
-	}
-	return a.Ad < b.Ad
+	r.n, r.cut, r.seen = n, cut, seen
+	return i
 }

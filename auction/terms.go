@@ -7,20 +7,20 @@ import (
 	"adsim/random"
 )
 
-// terms are parameters made ready for speed. Rules embed them.
+// terms are parameters made ready for speed. Every rule embeds them.
 type terms struct {
 	factors    []float64 // clicks by slot
 	slotFloors []float64
 	squash     float64
-	ecpm       bool // bids meet at value per thousand impressions, not per click
-	plain      bool // the weight of a per-click bid is its quality
-	earlier    bool // ties go to the earlier bid
-	single     bool // one award an advertiser
-	floor      float64
-	floorCPM   float64
+	ecpm       bool       // bids meet at their value per thousand impressions, not per click
+	plain      bool       // what a yuan of a per-click bid weighs is its quality
+	earlier    bool       // ties go to the earlier bid
+	single     bool       // one award an advertiser
+	demanding  bool       // more than the floor limits a price from below
+	low        [8]float64 // lowest bid by billing
+	least      [8]float64 // lowest price by billing
 	threshold  float64
 	reserve    float64
-	demanding  bool // something besides the floor sets a lowest price
 	promoted   int
 	premium    float64 // the promoted reserve
 	increment  float64
@@ -34,17 +34,31 @@ func newTerms(p Params) (terms, error) {
 		return terms{}, faults
 	}
 	t := terms{
-		factors: p.PositionFactors, slotFloors: p.SlotFloors, squash: p.Squash, ecpm: p.Form == "ecpm",
-		earlier: p.Tie == "earlier", single: p.OnePerAdvertiser, floor: p.Floor, floorCPM: p.FloorCPM,
-		threshold: p.QualityThreshold, reserve: p.ReserveScore, promoted: p.PromotedSlots,
-		premium: p.PromotedReserve, increment: p.Increment,
-	}
-	if t.floorCPM == 0 {
-		t.floorCPM = t.floor
+		factors: p.Factors(), slotFloors: p.SlotFloors, squash: p.Squash, ecpm: p.Form == "ecpm",
+		earlier: p.Tie == "earlier", single: p.OnePerAdvertiser, threshold: p.QualityThreshold,
+		reserve: p.ReserveScore, promoted: p.PromotedSlots, premium: p.PromotedReserve, increment: p.Increment,
 	}
 	t.plain = t.squash == 1 && !t.ecpm
 	t.demanding = t.reserve > 0 || t.promoted > 0 || len(t.slotFloors) > 0
+	t.setFloors(p)
 	return t, nil
+}
+
+// setFloors joins the place's floor with that of the last slot: whoever is under it has no slot.
+func (t *terms) setFloors(p Params) {
+	last := 0.0
+	if len(t.slotFloors) == len(t.factors) {
+		last = t.slotFloors[len(t.slotFloors)-1]
+	}
+	for i := range t.low {
+		t.low[i] = max(p.Floor, last)
+	}
+	if p.FloorCPM > 0 {
+		t.low[adsim.CPM] = max(p.FloorCPM, last)
+	}
+	for i := range t.least {
+		t.least[i] = t.up(t.low[i])
+	}
 }
 
 // Slots is how many places are sold.
@@ -71,28 +85,26 @@ func (t *terms) weight(b *adsim.Bid) float64 {
 	if t.plain && b.Billing == adsim.CPC {
 		return b.Quality
 	}
-	return t.value(b) * t.Weight(b.Quality)
+	return float64(t.worth(b) * t.Weight(b.Quality))
 }
 
-// value is what one yuan of the bid is expected to bring: per click at the first slot, or per
-// thousand impressions there.
-func (t *terms) value(b *adsim.Bid) float64 {
-	mille := 1000 * b.PCTR // clicks per thousand impressions
-	if b.Billing == adsim.CPD {
+// worth is what one yuan of the bid is expected to bring: per click, or per thousand impressions
+// at the first slot.
+func (t *terms) worth(b *adsim.Bid) float64 {
+	perClick, mille := 1.0, 1000*b.PCTR // clicks per thousand impressions
+	switch b.Billing {
+	case adsim.CPD:
 		return booked
-	}
-	if b.Billing == adsim.CPM {
+	case adsim.CPM:
 		if t.ecpm {
 			return 1
 		}
 		return 1 / mille
-	}
-	perClick := 1.0
-	if b.Billing != adsim.CPC { // per order
+	case adsim.CPA, adsim.OCPC, adsim.CPS:
 		perClick = b.PCVR
 	}
 	if t.ecpm {
-		return perClick * mille
+		return float64(perClick * mille)
 	}
 	return perClick
 }
@@ -100,7 +112,7 @@ func (t *terms) value(b *adsim.Bid) float64 {
 // Admit judges the bid on its own merits.
 func (t *terms) Admit(b *adsim.Bid) adsim.Reason {
 	switch {
-	case b.Amount < t.floorOf(b):
+	case b.Amount < t.low[b.Billing]:
 		return adsim.BelowFloor
 	case b.Quality < t.threshold:
 		return adsim.BelowQuality
@@ -108,16 +120,4 @@ func (t *terms) Admit(b *adsim.Bid) adsim.Reason {
 		return adsim.BelowReserve
 	}
 	return adsim.Shown
-}
-
-// floorOf is the lowest bid that may take part: the floor, and that of the last slot.
-func (t *terms) floorOf(b *adsim.Bid) float64 {
-	low := t.floor
-	if b.Billing == adsim.CPM {
-		low = t.floorCPM
-	}
-	if n := len(t.factors); len(t.slotFloors) == n {
-		return max(low, t.slotFloors[n-1])
-	}
-	return low
 }
