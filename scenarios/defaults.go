@@ -42,7 +42,7 @@ func (s *Scenario) fillShop(at spot) {
 }
 
 func (s *Scenario) fillMarket(at spot) {
-	m := &s.Market
+	m, taken := &s.Market, s.taken()
 	unless(at.key("aov"), &m.AOV, s.Shop.AOV)
 	unless(at.key("rivals").key("median_bid"), &m.Rivals.MedianBid, min((m.AOV/100).UpToFen(), 9999*adsim.Yuan))
 	unless(at.key("hours"), &m.Hours, defaultHours())
@@ -50,13 +50,13 @@ func (s *Scenario) fillMarket(at spot) {
 	unless(at.key("regions"), &m.Regions, defaultRegions())
 	unless(at.key("devices"), &m.Devices, defaultDevices())
 	for i, c := range m.Classes.all() {
-		m.fillClass(at.key("classes").key(c.name), c.Class, classDefaults()[i])
+		m.fillClass(at.key("classes").key(c.name), c.Class, classDefaults()[i], taken[c.name])
 	}
 }
 
-func (m *Market) fillClass(at spot, c *Class, preset Class) {
+func (m *Market) fillClass(at spot, c *Class, preset Class, taken int) {
 	unless(at.key("share"), &c.Share, preset.Share)
-	unless(at.key("words"), &c.Words, preset.Words)
+	unless(at.key("words"), &c.Words, max(preset.Words, taken))
 	unless(at.key("rivals"), &c.Rivals, min(preset.Rivals, m.Rivals.Count))
 	unless(at.key("bid"), &c.Bid, preset.Bid)
 	unless(at.key("cvr"), &c.CVR, preset.CVR)
@@ -64,12 +64,12 @@ func (m *Market) fillClass(at spot, c *Class, preset Class) {
 }
 
 func (s *Scenario) fillPlans(at spot) {
-	places := s.zipf()
+	searches := s.searches(at)
 	for i := range s.Account.Plans {
 		p := &s.Account.Plans[i]
 		s.fillPlan(at.item(i), p)
 		for j := range p.Keywords {
-			s.fillKeyword(at.item(i).key("keywords").item(j), &p.Keywords[j], places)
+			s.fillKeyword(at.item(i).key("keywords").item(j), &p.Keywords[j], searches)
 		}
 	}
 }
@@ -100,24 +100,6 @@ func (s *Scenario) fillKeyword(at spot, k *Keyword, searches map[string]float64)
 	unless(at.key("quality"), &k.Quality, min(10, max(.1, tidy(s.Shop.Quality*c.Relevance))))
 	unless(at.key("click_factor"), &k.Clicks, min(10, max(1e-6, tidy(k.Quality/s.Market.AverageQuality))))
 	unless(at.key("cvr"), &k.CVR, min(1, tidy(s.Shop.CVR*c.CVR)))
-}
-
-// zipf gives each word of the account its searches: the words of a class take its first places
-// in the order in which they are written.
-func (s *Scenario) zipf() map[string]float64 {
-	searches, scale, place := map[string]float64{}, map[string]float64{}, map[string]int{}
-	for _, c := range s.Market.Classes.all() {
-		scale[c.name] = s.Market.searches(c.Class) * c.zipf(1)
-	}
-	for i := range s.Account.Plans {
-		for _, k := range s.Account.Plans[i].Keywords {
-			if _, known := searches[k.Word]; !known {
-				place[k.Class]++
-				searches[k.Word] = floor(scale[k.Class] / float64(place[k.Class]))
-			}
-		}
-	}
-	return searches
 }
 
 // tidy rounds a computed default to six decimals, so that people can read it.

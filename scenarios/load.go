@@ -71,7 +71,7 @@ func neighbour(path string) string {
 // Parse reads a scenario from text; name stands for the file in faults. All that is wrong with
 // it is in the error, which is a Faults.
 func Parse(name string, src []byte, c Catalog) (*Scenario, error) {
-	r := &report{source: &source{name: name, text: string(src)}, bad: map[string]bool{}}
+	r := newReport(&source{name: name, text: string(src)})
 	if r.text(src); len(r.faults) == 0 {
 		r.syntax(src)
 	}

@@ -11,7 +11,12 @@ import (
 type report struct {
 	source *source
 	faults Faults
-	bad    map[string]bool
+	bad    map[string]bool // paths
+	inside map[string]bool // sections and lists around them
+}
+
+func newReport(s *source) *report {
+	return &report{source: s, bad: map[string]bool{}, inside: map[string]bool{}}
 }
 
 // add notes a fault of path at a node. Without a node it has no place in the file.
@@ -27,12 +32,16 @@ func (r *report) add(n *yaml.Node, path, rule, found, suggestion string) {
 
 // blame notes that what stands at the path cannot be trusted.
 func (r *report) blame(path string) {
-	if path != "" {
-		r.bad[path] = true
+	if path == "" {
+		return
+	}
+	r.bad[path] = true
+	for up := parent(path); up != ""; up = parent(up) {
+		r.inside[up] = true
 	}
 }
 
-// sound reports whether none of the paths, nor a section around them, has a fault.
+// sound reports whether no path, nor a section around it, has a fault.
 func (r *report) sound(paths ...string) bool {
 	for _, path := range paths {
 		for ; path != ""; path = parent(path) {
@@ -42,6 +51,16 @@ func (r *report) sound(paths ...string) bool {
 		}
 	}
 	return true
+}
+
+// whole reports whether no path has a fault in it or around it.
+func (r *report) whole(paths ...string) bool {
+	for _, path := range paths {
+		if r.inside[path] {
+			return false
+		}
+	}
+	return r.sound(paths...)
 }
 
 // parent of a.b[2] is a.b, and of a.b is a.

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -16,6 +17,14 @@ type spot struct {
 func (s spot) given() bool { return s.node != nil }
 
 func (s spot) key(name string) spot { return s.at(under(s.path, name), entry(s.node, name)) }
+
+// keys follows several keys, joined by dots.
+func (s spot) keys(path string) spot {
+	for key := range strings.SplitSeq(path, ".") {
+		s = s.key(key)
+	}
+	return s
+}
 
 func (s spot) item(i int) spot {
 	var n *yaml.Node

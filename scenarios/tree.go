@@ -47,7 +47,7 @@ func (t *tree) children(n *yaml.Node, depth int) int {
 		}
 	}
 	if n.Kind == yaml.MappingNode && !t.done {
-		size += t.merge(n, size)
+		size += t.merge(n)
 	}
 	return size
 }
@@ -61,7 +61,7 @@ func (t *tree) stop(n *yaml.Node, rule string) {
 
 // merge moves what `<<` brings into the section: its own keys win, then the earlier ones. It
 // returns how many nodes were looked at.
-func (t *tree) merge(n *yaml.Node, size int) (cost int) {
+func (t *tree) merge(n *yaml.Node) (cost int) {
 	var merged []*yaml.Node
 	var own []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {

@@ -1,0 +1,76 @@
+package scenarios
+
+import "fmt"
+
+// words checks that keywords fit the searches of their class, and that a word means the same in
+// every plan.
+func (c check) words(at spot) {
+	tallies := map[string]*tally{}
+	seen := map[string]*Keyword{}
+	for i := range c.s.Account.Plans {
+		for j := range c.s.Account.Plans[i].Keywords {
+			k, spot := &c.s.Account.Plans[i].Keywords[j], at.item(i).key("keywords").item(j)
+			first, again := seen[k.Word]
+			if again {
+				c.same(spot, k, first)
+				continue
+			}
+			seen[k.Word] = k
+			c.tally(tallies, spot, k)
+		}
+	}
+	for _, class := range c.s.Market.Classes.all() {
+		if t := tallies[class.name]; t != nil {
+			c.volume(t, class)
+		}
+	}
+}
+
+// tally is what the account's words of a class take.
+type tally struct {
+	words    int
+	searches float64
+	last     spot // the last word whose searches the user gave, or the last one
+}
+
+func (c check) tally(tallies map[string]*tally, at spot, k *Keyword) {
+	t := tallies[k.Class]
+	if t == nil {
+		t = &tally{last: at.key("searches")}
+		tallies[k.Class] = t
+	}
+	t.words++
+	t.searches += k.Searches
+	if at.key("searches").given() {
+		t.last = at.key("searches")
+	}
+}
+
+func (c check) volume(t *tally, class namedClass) {
+	words := "market.classes." + class.name + ".words"
+	c.must(t.words <= class.Words, c.top(words), fmt.Sprintf("must be at least %d, the account's keywords of the class", t.words), fmt.Sprint(class.Words))
+	volume := c.s.Market.searches(class.Class)
+	c.must(!(t.searches > volume*(1+1e-9)), t.last, fmt.Sprintf("brings the account's %s keywords above the %s searches of their class",
+		class.name, short(tidy(volume))), short(tidy(t.searches))+" in all", c.shares()...)
+}
+
+// shares are the paths that the searches of a class depend on.
+func (c check) shares() []string {
+	paths := []string{"market.searches"}
+	for _, class := range c.s.Market.Classes.all() {
+		paths = append(paths, "market.classes."+class.name+".share")
+	}
+	return paths
+}
+
+// top is the spot of a path of keys from the top.
+func (c check) top(path string) spot {
+	at := spot{node: c.source.root, near: c.source.root}
+	return at.keys(path)
+}
+
+// same checks that a word has one class and one number of searches in all plans.
+func (c check) same(at spot, k, first *Keyword) {
+	c.must(k.Class == first.Class, at.key("class"), "must be the same for a word in all plans, "+first.Class, k.Class)
+	c.must(k.Searches == first.Searches, at.key("searches"), "must be the same for a word in all plans, "+short(first.Searches), short(k.Searches))
+}
