@@ -20,7 +20,7 @@ func (s Stream) Poisson(mean float64) int {
 // faded below its last bit.
 func countUp(target, k, w, mean float64) int {
 	sum := w
-	for sum < target && (k < mean || sum+w != sum) {
+	for sum < target && sum+w != sum {
 		k++
 		w = float64(w * (mean / k))
 		sum += w

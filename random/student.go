@@ -8,8 +8,8 @@ import "math"
 //
 // It bisects the distribution function, a finite sum for whole degrees of freedom (Abramowitz
 // and Stegun 26.7.3 and 26.7.4), until two numbers are neighbours. From 1000 degrees of freedom
-// on it expands around the normal quantile (26.7.5). For p between 0.001 and 0.999 its relative
-// error is below 1e-13. It costs some 4 us at 19 degrees of freedom, 0.1 ms at 999.
+// on it expands around the normal quantile (26.7.5). For p between 0.001 and 0.999 its error
+// is below 1e-13 of the greater of 1 and its size. It costs some 4 us at 19 degrees of freedom, 0.1 ms at 999.
 func StudentQuantile(p float64, df int) float64 {
 	switch {
 	case df <= 0:
@@ -61,8 +61,8 @@ func studentInside(t float64, df int) float64 {
 	return sum
 }
 
-// arctan is the angle whose tangent is x >= 0. Three halvings of the angle bring it below pi/16,
-// where twelve terms of its series are enough.
+// arctan is the angle whose tangent is x >= 0. Three halvings of the angle bring it to pi/32 at
+// most, where nine terms of its series are enough.
 func arctan(x float64) float64 {
 	if x > 1 {
 		return math.Pi/2 - arctan(1/x)
@@ -71,7 +71,7 @@ func arctan(x float64) float64 {
 		x /= 1 + math.Sqrt(1+float64(x*x))
 	}
 	x2, sum := float64(x*x), 0.0
-	for k := 25.0; k > 0; k -= 2 {
+	for k := 17.0; k > 0; k -= 2 {
 		sum = 1/k - float64(x2*sum)
 	}
 	return 8 * float64(x*sum)
