@@ -32,7 +32,7 @@ func benchmarkObserve(b *testing.B, e sim.Event) {
 }
 
 func BenchmarkObserveNothing(b *testing.B) {
-	var o sim.Observer = nothing{}
+	var o sim.Observer = deaf{}
 	var e sim.Event
 	var r adsim.Request
 	e.Request = &r
@@ -42,6 +42,6 @@ func BenchmarkObserveNothing(b *testing.B) {
 	}
 }
 
-type nothing struct{}
+type deaf struct{}
 
-func (nothing) Observe(*sim.Event) {}
+func (deaf) Observe(*sim.Event) {}

@@ -79,3 +79,8 @@ func sum(xs []float64) (total float64) {
 	}
 	return total
 }
+
+// over is f in units of x.
+func (f Figure) over(x float64) Figure {
+	return Figure{Mean: f.Mean / x, Low: f.Low / x, High: f.High / x, N: f.N}
+}

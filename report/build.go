@@ -1,0 +1,103 @@
+package report
+
+import "slices"
+
+// builder joins the tallies of all replications.
+type builder struct {
+	*Subject
+	tallies  []*Tally
+	t        float64 // Student's quantile
+	measures []measure
+	total    []Sums // of the account, one a replication
+}
+
+// Build joins the tallies of all replications of s, one or more, in the order of their
+// numbers. Sums become means with Student's interval, ratios become ratios of sums, so that
+// columns hold together to the last digit.
+func Build(s *Subject, tallies []*Tally) *Report {
+	b := &builder{Subject: s, tallies: tallies, t: quantile(len(tallies)), measures: measures(s.contribution())}
+	b.total = b.gather(1, func(int, int) int { return 0 })[0]
+	r := &Report{
+		Name: s.Name, Seed: s.Seed, Command: s.Command, Start: s.Start, Days: s.Days, Window: s.Window,
+		Replications: len(tallies), Assumptions: s.Assumptions,
+		margin: s.Margin, commission: s.Commission, cvr: s.CVR, aov: s.AOV, slots: s.Slots,
+		rules: b.rules(),
+	}
+	answer := b.summary()
+	r.prose = func(v voice) []string { return append(v.summary(answer), v.warnings(r.rules)...) }
+	r.Tables = []Table{b.account(), b.kpi(), b.plans(), b.keywords(), b.hours(), b.days(), b.funnel(),
+		b.budget(), b.budgetHours(), b.maturity(), b.reasons(), rulesTable(r.rules)}
+	return r
+}
+
+// gather adds up each replication's ads, hours or plans: keys says into which of n sums an ad's
+// hour goes. The result is indexed by the key, then by the replication.
+func (b *builder) gather(n int, key func(ad, hour int) int) [][]Sums {
+	all := make([][]Sums, n)
+	for k := range all {
+		all[k] = make([]Sums, len(b.tallies))
+	}
+	for i, t := range b.tallies {
+		for j := range t.ads {
+			all[key(j/24, j%24)][i].Add(&t.ads[j])
+		}
+	}
+	return all
+}
+
+// mean is the mean of a value over the replications.
+func (b *builder) mean(of func(i int) float64) Figure {
+	return b.ratio(of, func(int) float64 { return 1 })
+}
+
+// ratio is a ratio of sums over the replications.
+func (b *builder) ratio(above, below func(i int) float64) Figure {
+	y, x := make([]float64, len(b.tallies)), make([]float64, len(b.tallies))
+	for i := range b.tallies {
+		y[i], x[i] = above(i), below(i)
+	}
+	return ratio(y, x, b.t)
+}
+
+// measure is one measure of these sums, one a replication.
+func (b *builder) measure(m measure, all []Sums) Cell {
+	switch {
+	case m.name == breakEven:
+		return b.breakEven()
+	case m.below == nil:
+		return figure(m.kind, b.mean(func(i int) float64 { return m.above(&all[i]) }))
+	}
+	return figure(m.kind, b.ratio(
+		func(i int) float64 { return m.above(&all[i]) },
+		func(i int) float64 { return m.below(&all[i]) }))
+}
+
+// named is the measure of this name.
+func (b *builder) named(name string, all []Sums) Cell {
+	i := slices.IndexFunc(b.measures, func(m measure) bool { return m.name == name })
+	return b.measure(b.measures[i], all)
+}
+
+// breakEven is the ROI at which profit is zero. Without a contribution there is none.
+func (b *builder) breakEven() Cell {
+	if c := b.contribution(); c > 0 {
+		return given(Number, 1/c)
+	}
+	return Cell{Kind: Number, Fixed: true, Text: "never"}
+}
+
+// row is the leading cells and all measures of these sums.
+func (b *builder) row(all []Sums, lead ...Cell) []Cell {
+	for _, m := range b.measures {
+		lead = append(lead, b.measure(m, all))
+	}
+	return lead
+}
+
+// columns is the leading columns and those of all measures.
+func (b *builder) columns(lead ...string) []string {
+	for _, m := range b.measures {
+		lead = append(lead, m.name)
+	}
+	return lead
+}

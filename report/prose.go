@@ -1,0 +1,138 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// head is the plain answer: what a report says before its tables.
+func (v voice) head(r *Report) []string {
+	lines := []string{v.count("line.head", r.Days, data{"Name": printable(r.Name), "Days": r.Days, "Start": r.Start.Format(time.DateOnly)})}
+	if r.Replications == 1 {
+		lines[0] += " " + v.say("line.one_replication", nil)
+	} else {
+		lines[0] += " " + v.say("line.replications", data{"Replications": r.Replications})
+	}
+	return append(append(lines, ""), r.prose(v)...)
+}
+
+type data = map[string]any
+
+// summary is the answer in a few sentences.
+func (v voice) summary(s summary) []string {
+	cash, count, share := v.speak(Cash), v.speak(Count), v.speak(Share)
+	said := []string{v.say("summary.money", data{"Cost": cash(s.cost), "CostPerDay": cash(s.costPerDay), "Clicks": count(s.clicks), "CPC": cash(s.cpc)})}
+	if s.roi.N == 0 {
+		said = append(said, v.say("summary.no_clicks", nil))
+	} else {
+		said = append(said,
+			v.say("summary.orders", data{"Lines": count(s.lines), "Amount": cash(s.amount), "ROI": v.speak(Number)(s.roi), "BreakEven": s.breakEven.alone(v)}),
+			v.say("summary."+sign(s.profit), data{"Profit": cash(s.profit)}))
+	}
+	if s.share.N > 0 {
+		said = append(said, v.say("summary.share", data{"Share": share(s.share), "Budget": share(s.lostToBudget), "Rank": share(s.lostToRank)}))
+	}
+	said = append(said, v.outs(s.outs)...)
+	if s.early.N > 0 {
+		said = append(said, v.say("summary.early", data{"Early": share(s.early)}))
+	}
+	if s.worst != "" {
+		said = append(said, v.say("summary.worst", data{"Step": v.word(s.worst), "WorstOf": share(s.worstOf)}))
+	}
+	return said
+}
+
+// speak is how figures of a kind stand in a sentence.
+func (v voice) speak(k Kind) func(Figure) string {
+	return func(f Figure) string { return figure(k, f).alone(v).String() }
+}
+
+// sign says whether a profit is one: an interval that covers zero says nothing.
+func sign(f Figure) string {
+	switch {
+	case f.Interval() && f.Low < 0 && f.High > 0:
+		return "even"
+	case f.Mean < 0:
+		return "loss"
+	}
+	return "profit"
+}
+
+// outs names the first plans whose money runs out.
+func (v voice) outs(outs []outDay) (said []string) {
+	const most = 3
+	for _, o := range outs[:min(most, len(outs))] {
+		said = append(said, v.say("summary.out", data{"Plan": printable(o.plan), "DaysOut": v.speak(Share)(o.share), "Median": o.median}))
+	}
+	switch {
+	case len(outs) == 0:
+		said = append(said, v.say("summary.never_out", nil))
+	case len(outs) > most:
+		said = append(said, v.say("summary.out_more", data{"Left": len(outs) - most}))
+	}
+	return said
+}
+
+func (v voice) warnings(rules []rule) []string {
+	var warned []string
+	for _, r := range rules {
+		if r.verdict == "warn" {
+			warned = append(warned, v.say("warning."+r.name, data{"Value": r.value.alone(v), "Limit": r.limit.alone(v)}))
+		}
+	}
+	if len(warned) == 0 {
+		return nil
+	}
+	return []string{v.say("summary.warnings", data{"Warnings": strings.Join(warned, "; ")})}
+}
+
+// notes are the sentences under a table.
+func (v voice) notes(r *Report, p part, g grid) (notes []string) {
+	if g.left > 1 {
+		notes = append(notes, v.say("note.cut", data{"Left": g.left}))
+	}
+	if p.note == "" {
+		return notes
+	}
+	within := v.say("note.same_day", nil)
+	if r.Window > 0 {
+		within = v.count("note.within_days", r.Window, data{"Window": r.Window})
+	}
+	return append(notes, v.say("note."+p.note, data{
+		"Within": within, "Margin": percent(r.margin), "Commission": percent(r.commission), "Slots": r.slots,
+		"CVR": percent(r.cvr), "AOV": readable(Cash, r.aov.Float(), 2),
+	}))
+}
+
+func percent(x float64) string { return readable(Share, x, 1) + "%" }
+
+// assumptions is one paragraph for each section of the scenario.
+func (v voice) assumptions(r *Report) (paragraphs []string) {
+	last := ""
+	for _, a := range r.Assumptions {
+		item := printable(a.Path + " = " + a.Value)
+		if a.Mark != "" {
+			item += " [" + a.Mark + "]"
+		}
+		section, _, _ := strings.Cut(a.Path, ".")
+		if section != last || len(paragraphs) == 0 {
+			paragraphs, last = append(paragraphs, item), section
+			continue
+		}
+		paragraphs[len(paragraphs)-1] += "; " + item
+	}
+	return paragraphs
+}
+
+// foot is what a report ends with.
+func (v voice) foot(r *Report) []string {
+	lines := []string{
+		v.say("line.marks", nil),
+		v.count("line.seed", r.Replications, data{"Seed": strconv.FormatUint(r.Seed, 10), "Replications": r.Replications}),
+	}
+	if r.Command != "" {
+		lines = append(lines, v.say("line.again", data{"Command": printable(r.Command)}))
+	}
+	return append(lines, v.say("line.not_jd", nil))
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+// page is how wide the lines of running text are, in columns of a terminal.
+const page = 118
+
+// renderText writes for a terminal.
+func renderText(w io.Writer, r *Report, v voice) error {
+	for _, line := range v.head(r) {
+		fmt.Fprintln(w, wrap(line, page))
+	}
+	for _, t := range r.Tables {
+		for _, p := range t.parts {
+			fmt.Fprintf(w, "\n%s\n", v.say("table."+p.title, nil))
+			g := v.grid(t, p)
+			if err := g.terminal(w); err != nil {
+				return err
+			}
+			for _, note := range v.notes(r, p, g) {
+				fmt.Fprintln(w, wrap(note, page))
+			}
+		}
+	}
+	fmt.Fprintf(w, "\n%s\n", v.say("table.assumptions", nil))
+	for _, line := range v.assumptions(r) {
+		fmt.Fprintln(w, wrap(line, page))
+	}
+	fmt.Fprintln(w)
+	for _, line := range v.foot(r) {
+		fmt.Fprintln(w, wrap(line, page))
+	}
+	return nil
+}
+
+// terminal draws a grid with a line under its header and two spaces between its columns.
+func (g grid) terminal(w io.Writer) error {
+	var drawn strings.Builder
+	t := tablewriter.NewTable(&drawn, tablewriter.WithRenderer(renderer.NewBlueprint(plain)), tablewriter.WithEastAsian(tw.Off),
+		tablewriter.WithHeaderAutoFormat(tw.Off), tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone), tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAlignmentConfig(g.alignment()), tablewriter.WithRowAlignmentConfig(g.alignment()))
+	if len(g.headers) > 0 {
+		t.Header(g.headers)
+	}
+	if err := t.Bulk(g.aligned()); err != nil {
+		return err
+	}
+	if err := t.Render(); err != nil {
+		return err
+	}
+	for line := range strings.Lines(drawn.String()) {
+		fmt.Fprintln(w, strings.TrimRight(line, " \n"))
+	}
+	return nil
+}
+
+var plain = tw.Rendition{
+	Borders: tw.BorderNone,
+	Symbols: tw.NewSymbols(tw.StyleLight),
+	Settings: tw.Settings{
+		Separators: tw.SeparatorsNone,
+		Lines:      tw.Lines{ShowTop: tw.Off, ShowBottom: tw.Off, ShowHeaderLine: tw.On, ShowFooterLine: tw.Off},
+	},
+}
+
+func (g grid) alignment() tw.CellAlignment {
+	a := tw.CellAlignment{Global: tw.AlignLeft}
+	for _, right := range g.right {
+		if right {
+			a.PerColumn = append(a.PerColumn, tw.AlignRight)
+		} else {
+			a.PerColumn = append(a.PerColumn, tw.AlignLeft)
+		}
+	}
+	return a
+}

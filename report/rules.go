@@ -1,0 +1,76 @@
+package report
+
+import "adsim"
+
+// rule is one rule of thumb of the trade and how the run stands to it.
+type rule struct {
+	name    string // also the name of its limit, in words
+	value   Cell
+	limit   Cell
+	verdict string // pass, warn, unclear where the interval covers the limit, or "" where undefined
+	mark    string // where the limit comes from
+}
+
+// The limits of JD guides [S]: the daily budget is 15-20% of the average daily sales (30% for a
+// new item), advertising 8-15% of sales and 20% at most, effects take 7-15 days, ROI is 3 or more.
+const (
+	budgetLimit  = 0.20
+	spendLimit   = 0.20
+	shortestRun  = 7
+	targetROI    = 3
+	stated       = "S"
+	byDefinition = "="
+)
+
+func (b *builder) rules() []rule {
+	budgets := adsim.Money(0)
+	for _, p := range b.Plans {
+		budgets += p.DailyBudget
+	}
+	days := func(int) float64 { return float64(b.Days) }
+	daily := func(i int) float64 { return budgets.Float() * days(i) }
+	spent := func(i int) float64 { return cost(&b.total[i]) }
+	roi := b.named("roi", b.total)
+	rules := []rule{
+		atMost("budget_of_sales", b.ratio(daily, b.sales), budgetLimit),
+		atMost("cost_of_sales", b.ratio(spent, b.sales), spendLimit),
+		{name: "run_length", value: whole(b.Days), limit: whole(shortestRun), verdict: "pass", mark: stated},
+		{name: "target_roi", value: roi, limit: given(Number, targetROI), verdict: verdict(roi.Figure, targetROI), mark: stated},
+		{name: "break_even_roi", value: roi, limit: b.breakEven(), verdict: "warn", mark: byDefinition},
+	}
+	if b.Days < shortestRun {
+		rules[2].verdict = "warn"
+	}
+	if last := &rules[4]; last.limit.Figure.N > 0 {
+		last.verdict = verdict(roi.Figure, last.limit.Figure.Mean)
+	}
+	return rules
+}
+
+// atMost is a rule on a share that should not pass its limit.
+func atMost(name string, f Figure, limit float64) rule {
+	under := Figure{Mean: -f.Mean, Low: -f.High, High: -f.Low, N: f.N}
+	return rule{name: name, value: figure(Share, f), limit: given(Share, limit), verdict: verdict(under, -limit), mark: stated}
+}
+
+// verdict says whether f reaches the limit.
+func verdict(f Figure, limit float64) string {
+	switch {
+	case f.N == 0:
+		return ""
+	case f.Interval() && f.Low < limit && limit < f.High:
+		return "unclear"
+	case f.Mean >= limit:
+		return "pass"
+	}
+	return "warn"
+}
+
+func rulesTable(rules []rule) Table {
+	t := Table{Name: "rules", Columns: []string{"rule", "value", "limit", "verdict", "mark"}}
+	for _, r := range rules {
+		t.Rows = append(t.Rows, []Cell{word(r.name), r.value, r.limit, word(r.verdict), text(r.mark)})
+	}
+	t.parts = []part{{title: "rules", columns: t.Columns, note: "rules"}}
+	return t
+}

@@ -1,0 +1,40 @@
+package report
+
+// summary is what the plain answer on top of a report is made of.
+type summary struct {
+	cost, clicks, cpc, lines, amount, roi, profit Figure
+	costPerDay                                    Figure
+	breakEven                                     Cell
+	share, lostToBudget, lostToRank               Figure
+	early                                         Figure // share of the order lines that the last day knew
+	outs                                          []outDay
+	worst                                         string // step of the ads' funnel, "" when none is under its benchmark
+	worstOf                                       Figure // in units of what is expected
+}
+
+// outDay is when a plan's money ran out.
+type outDay struct {
+	plan   string
+	share  Figure // of the days
+	median string
+}
+
+func (b *builder) summary() summary {
+	of := func(name string) Figure { return b.named(name, b.total).Figure }
+	s := summary{
+		cost: of("cost"), clicks: of("clicks"), cpc: of("cpc"), lines: of("order_lines"), amount: of("amount"),
+		roi: of("roi"), profit: of("profit"), breakEven: b.breakEven(),
+		share: of("impression_share"), lostToBudget: of("lost_to_budget"), lostToRank: of("lost_to_rank"),
+		early: b.maturity().Rows[0][2].Figure, costPerDay: of("cost").over(float64(b.Days)),
+	}
+	if k := b.worst(b.adChain); k >= 0 {
+		s.worst, s.worstOf = steps[k], b.stepRate(b.adChain, k).over(expected[k])
+	}
+	for plan, p := range b.Plans {
+		if times := b.outTimes(plan); len(times) > 0 {
+			median, _ := clock(times)
+			s.outs = append(s.outs, outDay{plan: p.Name, share: b.perDay(plan, ranOut), median: median})
+		}
+	}
+	return s
+}
