@@ -20,7 +20,7 @@ type Rule interface {
 	// Decide overwrites awards with the filled slots, the best first, and returns them. Bids are
 	// read only; their order never matters unless two of them are equal in everything that
 	// settles ties. It allocates nothing if cap(awards) is at least Slots()+1, or four times that
-	// for more than 64 slots.
+	// for 64 slots or more.
 	Decide(req *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award
 }
 
@@ -30,6 +30,11 @@ type Maker func(p Params) (Rule, error)
 // Rules lists every rule by the name that scenarios use.
 func Rules() map[string]Maker {
 	return map[string]Maker{
-		"gsp": NewGSP,
+		"gsp":          NewGSP,
+		"gfp":          NewGFP,
+		"vcg":          NewVCG,
+		"laddered":     NewLaddered,
+		"first-price":  NewFirstPrice,
+		"second-price": NewSecondPrice,
 	}
 }

@@ -27,7 +27,7 @@ func (g *GSP) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) [
 		if k+1 < len(top) {
 			rival = top[k+1].Score/weight + g.increment
 		}
-		a.Price = g.charge(a, b, weight, rival)
+		g.charge(a, b, weight, rival)
 	}
 	return top[:n]
 }

@@ -6,6 +6,13 @@ import "adsim"
 // slot whose floor it meets, so that a slot may stay empty above it; none is without a slot
 // until they run out, because floors never rise.
 func (t *terms) place(bids []adsim.Bid, top []adsim.Award) int {
+	if !t.demanding {
+		n := min(len(top), len(t.factors))
+		for k := range top[:n] {
+			top[k].Slot, top[k].Promoted = k+1, false
+		}
+		return n
+	}
 	slot, n := 0, 0
 	for n < len(top) && slot < len(t.factors) {
 		a := &top[n]
@@ -24,20 +31,23 @@ func (t *terms) slotAfter(slot int, amount float64) int {
 	return slot
 }
 
-// charge is the price of an award, given what a rival demands: at least what the place, the slot
-// and the reserves demand, at most the bid.
-func (t *terms) charge(a *adsim.Award, b *adsim.Bid, weight, rival float64) float64 {
-	price := t.least[b.Billing]
+// charge prices an award, given what a rival makes it pay: at least what the place, the slot and
+// the reserves demand, at most the bid.
+func (t *terms) charge(a *adsim.Award, b *adsim.Bid, weight, rival float64) {
+	price := t.least[b.Billing&7]
 	if t.demanding {
 		price = max(price, t.demand(a, b, weight))
 	}
 	if rival > price {
-		price = max(price, t.up(rival))
+		price = rival
+		if t.increment > 0 {
+			price = t.up(rival)
+		}
 	}
 	if price > b.Amount || b.Billing == adsim.CPD { // a booked day has its own price
-		return b.Amount
+		price = b.Amount
 	}
-	return price
+	a.Price = price
 }
 
 // demand is the least that the slot, the reserve and the promotion ask for.

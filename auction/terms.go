@@ -2,6 +2,7 @@ package auction
 
 import (
 	"math"
+	"slices"
 
 	"adsim"
 	"adsim/random"
@@ -10,6 +11,7 @@ import (
 // terms are parameters made ready for speed. Every rule embeds them.
 type terms struct {
 	factors    []float64 // clicks by slot
+	drops      []float64 // clicks that a slot has and the next one lacks
 	slotFloors []float64
 	squash     float64
 	ecpm       bool       // bids meet at their value per thousand impressions, not per click
@@ -41,6 +43,10 @@ func newTerms(p Params) (terms, error) {
 	t.plain = t.squash == 1 && !t.ecpm
 	t.demanding = t.reserve > 0 || t.promoted > 0 || len(t.slotFloors) > 0
 	t.setFloors(p)
+	t.drops = slices.Clone(t.factors)
+	for i, next := range t.factors[1:] {
+		t.drops[i] -= next
+	}
 	return t, nil
 }
 
@@ -85,8 +91,10 @@ func (t *terms) weight(b *adsim.Bid) float64 {
 	if t.plain && b.Billing == adsim.CPC {
 		return b.Quality
 	}
-	return float64(t.worth(b) * t.Weight(b.Quality))
+	return t.weigh(b)
 }
+
+func (t *terms) weigh(b *adsim.Bid) float64 { return float64(t.worth(b) * t.Weight(b.Quality)) }
 
 // worth is what one yuan of the bid is expected to bring: per click, or per thousand impressions
 // at the first slot.
