@@ -125,6 +125,6 @@ func ulps(got float64, truth *big.Float) float64 {
 	near, _ := truth.Float64()
 	near = math.Abs(near)
 	unit := math.Nextafter(near, math.Inf(1)) - near
-	d, _ := bigSub(newBig(truth.Prec(), got), truth).Float64()
-	return math.Abs(d / unit)
+	d, _ := bigQuo(bigSub(newBig(truth.Prec(), got), truth), newBig(truth.Prec(), unit)).Float64()
+	return math.Abs(d)
 }
