@@ -7,7 +7,10 @@ import (
 )
 
 // shown is a cell as people read it: the value and, where there is an interval, half its width.
-type shown struct{ value, half string }
+type shown struct {
+	value, half string
+	own         bool // the user's own words: may be shortened
+}
 
 // String is both together: 1,234 ±56.
 func (s shown) String() string {
@@ -37,7 +40,7 @@ func (c Cell) show(v voice, decimals int) shown {
 	case c.Kind == Word:
 		return shown{value: v.word(c.Text)}
 	case c.Kind == Text:
-		return shown{value: printable(c.Text)}
+		return shown{value: printable(c.Text), own: true}
 	case c.Figure.N == 0 && c.Fixed && c.Text == "":
 		return shown{}
 	case c.Figure.N == 0 && c.Text != "":

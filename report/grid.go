@@ -28,7 +28,11 @@ func (v voice) grid(t Table, p part) grid {
 		column := t.column(name)
 		g.right = append(g.right, len(column) > 0 && column[0].Kind >= Whole)
 		for i, cell := range column {
-			g.rows[i] = append(g.rows[i], cell.show(v, decimals(cell.Kind, widest(column, cell.Kind))))
+			half := widest(column, cell.Kind)
+			if p.mixed {
+				half = cell.Figure.Half()
+			}
+			g.rows[i] = append(g.rows[i], cell.show(v, decimals(cell.Kind, half)))
 		}
 	}
 	if g.left = len(g.rows) - longest; g.left > 1 {
@@ -76,6 +80,7 @@ func (g grid) aligned() [][]string {
 	for c := range g.right {
 		value, half := 0, 0
 		for _, row := range g.rows {
+			row[c] = row[c].clipped()
 			value, half = max(value, width(row[c].value)), max(half, width(row[c].half))
 		}
 		for i, row := range g.rows {
@@ -87,7 +92,7 @@ func (g grid) aligned() [][]string {
 
 func (s shown) pad(value, half int, right bool) string {
 	if !right {
-		return clip(s.value, widestText)
+		return s.value
 	}
 	out := strings.Repeat(" ", value-width(s.value)) + s.value
 	switch {
@@ -101,6 +106,13 @@ func (s shown) pad(value, half int, right bool) string {
 
 // widestText is how many columns of a terminal a name may take.
 const widestText = 40
+
+func (s shown) clipped() shown {
+	if s.own {
+		s.value = clip(s.value, widestText)
+	}
+	return s
+}
 
 // clip is s, shortened to this many columns of a terminal.
 func clip(s string, columns int) string {

@@ -8,13 +8,9 @@ import (
 
 // head is the plain answer: what a report says before its tables.
 func (v voice) head(r *Report) []string {
-	lines := []string{v.count("line.head", r.Days, data{"Name": printable(r.Name), "Days": r.Days, "Start": r.Start.Format(time.DateOnly)})}
-	if r.Replications == 1 {
-		lines[0] += " " + v.say("line.one_replication", nil)
-	} else {
-		lines[0] += " " + v.say("line.replications", data{"Replications": r.Replications})
-	}
-	return append(append(lines, ""), r.prose(v)...)
+	means := v.count("line.means", r.Replications, data{"Replications": r.Replications})
+	title := v.count("line.head", r.Days, data{"Name": printable(r.Name), "Days": r.Days, "Start": r.Start.Format(time.DateOnly), "Means": means})
+	return append([]string{title, ""}, r.prose(v)...)
 }
 
 type data = map[string]any
@@ -22,11 +18,12 @@ type data = map[string]any
 // summary is the answer in a few sentences.
 func (v voice) summary(s summary) []string {
 	cash, count, share := v.speak(Cash), v.speak(Count), v.speak(Share)
-	said := []string{v.say("summary.money", data{"Cost": cash(s.cost), "CostPerDay": cash(s.costPerDay), "Clicks": count(s.clicks), "CPC": cash(s.cpc)})}
-	if s.roi.N == 0 {
+	var said []string
+	if s.cpc.N == 0 {
 		said = append(said, v.say("summary.no_clicks", nil))
 	} else {
 		said = append(said,
+			v.say("summary.money", data{"Cost": cash(s.cost), "CostPerDay": cash(s.costPerDay), "Clicks": count(s.clicks), "CPC": cash(s.cpc)}),
 			v.say("summary.orders", data{"Lines": count(s.lines), "Amount": cash(s.amount), "ROI": v.speak(Number)(s.roi), "BreakEven": s.breakEven.alone(v)}),
 			v.say("summary."+sign(s.profit), data{"Profit": cash(s.profit)}))
 	}

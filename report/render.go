@@ -6,7 +6,6 @@ import (
 	"io"
 )
 
-// Formats are the formats that Render knows.
 var formats = map[string]func(io.Writer, *Report, voice) error{
 	"table": renderText, "markdown": renderMarkdown, "csv": renderCSV, "json": renderJSON,
 }

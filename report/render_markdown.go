@@ -63,4 +63,4 @@ func (g grid) markdown(w io.Writer) error {
 }
 
 // escape takes the meaning away from what Markdown would read as markup or as the end of a cell.
-var escape = strings.NewReplacer(`\`, `\\`, `|`, `\|`, `*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `\<`, `[`, `\[`, `#`, `\#`).Replace
+var escape = strings.NewReplacer(`\`, `\\`, `|`, `\|`, `*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `\<`, `~`, `\~`, `[`, `\[`, `#`, `\#`).Replace

@@ -41,7 +41,7 @@ func (b *builder) rules() []rule {
 	if b.Days < shortestRun {
 		rules[2].verdict = "warn"
 	}
-	if last := &rules[4]; last.limit.Figure.N > 0 {
+	if last := &rules[4]; last.limit.Figure.N > 0 || roi.Figure.N == 0 {
 		last.verdict = verdict(roi.Figure, last.limit.Figure.Mean)
 	}
 	return rules

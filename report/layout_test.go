@@ -1,0 +1,110 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"adsim"
+)
+
+// TestFitsATerminal: the tables of a shop with 300,000 yuan of ads a month fit 120 columns.
+func TestFitsATerminal(t *testing.T) {
+	s := shop()
+	s.Ads = nil
+	for i := range 12 {
+		s.Ads = append(s.Ads, Ad{0, fmt.Sprint("磁吸手机壳", i), "competitor", yuan})
+	}
+	s.Plans = s.Plans[:1]
+	var tallies []*Tally
+	for i := range 5 {
+		tally := NewTally(s)
+		for j := range tally.ads {
+			k := int64(100 + 7*i + j%11)
+			tally.ads[j] = Sums{Outcomes: outcomes(adsim.Shown, int(50*k), adsim.Outranked, int(20*k)), Ranks: 170 * k, Clicks: 3 * k,
+				Cost: adsim.Money(9*k) * yuan, Carts: k / 3, Orders: k / 7, Lines: k / 9, Amount: adsim.Money(50*k) * yuan}
+		}
+		tallies = append(tallies, tally)
+	}
+	for _, lang := range Languages() {
+		for line := range strings.Lines(rendered(t, Build(s, tallies), "table", lang)) {
+			if w := width(strings.TrimRight(line, "\n")); w > 120 && strings.ContainsAny(line, "±─") {
+				t.Errorf("%d columns: %s", w, line)
+			}
+		}
+	}
+}
+
+func TestReadable(t *testing.T) {
+	for _, c := range []struct {
+		kind     Kind
+		x        float64
+		decimals int
+		want     string
+	}{
+		{Cash, 1234.5, 2, "1,234.50"}, {Cash, -1234567.891, 2, "-1,234,567.89"}, {Cash, -0.001, 2, "0.00"},
+		{Cash, 999.995, 2, "1,000.00"}, {Share, 0.038, 1, "3.8"}, {Count, 123456, 0, "123,456"}, {Count, 0, 0, "0"},
+	} {
+		same(t, readable(c.kind, c.x, c.decimals), c.want)
+	}
+}
+
+func TestShown(t *testing.T) {
+	v := newVoice("en")
+	for _, c := range []struct {
+		cell Cell
+		want string
+	}{
+		{figure(Count, Figure{Mean: 1234, Low: 1178, High: 1290, N: 10}), "1,234 ±56"},
+		{figure(Count, Figure{Mean: 241.3, Low: 233.5, High: 249.1, N: 10}), "241.3 ±7.8"},
+		{figure(Cash, Figure{Mean: 2.505, Low: 2.485, High: 2.525, N: 10}), "2.50 ±0.02"},
+		{figure(Cash, Figure{Mean: 12345.67, Low: 12145.67, High: 12545.67, N: 10}), "12,346 ±200"},
+		{figure(Share, Figure{Mean: 0.0381, Low: 0.0379, High: 0.0383, N: 10}), "3.81% ±0.02"},
+		{figure(Share, Figure{Mean: 0.038, Low: 0.036, High: 0.040, N: 10}), "3.8% ±0.2"},
+		{figure(Share, Fixed(0.038)), "3.8%"},
+		{figure(Number, Fixed(3.1746)), "3.17"},
+		{figure(Cash, Figure{}), "-"},
+		{nothing(Cash), ""},
+		{text("a\tb\x1b[31m"), "a b [31m"},
+		{word("total"), "TOTAL"},
+	} {
+		same(t, c.cell.alone(v).String(), c.want)
+	}
+}
+
+func TestClip(t *testing.T) {
+	same(t, clip("short", 10), "short")
+	same(t, clip("exactly 10", 10), "exactly 10")
+	same(t, clip("longer than 10", 10), "longer th…")
+	same(t, clip("磁吸手机壳透明", 10), "磁吸手机…")
+}
+
+func TestWrap(t *testing.T) {
+	same(t, wrap("one two three", 7), "one two\nthree")
+	same(t, wrap("unbreakable", 5), "unbreakable")
+	same(t, wrap("", 5), "")
+}
+
+// TestLongTablesAreCut: people see the first rows and the total, files have all.
+func TestLongTablesAreCut(t *testing.T) {
+	s := shop()
+	for i := range 200 {
+		s.Ads = append(s.Ads, Ad{0, fmt.Sprint("word ", i), "core", yuan})
+	}
+	r := Build(s, []*Tally{NewTally(s)})
+	g := newVoice("en").grid(r.Table("keywords"), r.Table("keywords").parts[0])
+	same(t, len(g.rows), longest)
+	same(t, g.rows[longest-1][1].value, "TOTAL")
+	same(t, len(r.Table("keywords").Rows), 204)
+	if out := rendered(t, r, "table", "en"); !strings.Contains(out, "104 more rows") {
+		t.Error("nobody says how many rows are left out")
+	}
+}
+
+func TestMarkdownCellsStayCells(t *testing.T) {
+	s := shop()
+	s.Ads[0].Word = "a|b*c"
+	if out := rendered(t, Build(s, []*Tally{NewTally(s)}), "markdown", "en"); !strings.Contains(out, `| a\|b\*c`) {
+		t.Error(out)
+	}
+}
