@@ -52,8 +52,10 @@ func newVoice(lang string) voice {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
 	for _, known := range languages {
-		if _, err := bundle.LoadMessageFileFS(messages, "text/"+known+".toml"); err != nil {
-			panic("report: " + err.Error())
+		for _, file := range []string{"text/" + known + ".toml", "text/whatif." + known + ".toml"} {
+			if _, err := bundle.LoadMessageFileFS(messages, file); err != nil {
+				panic("report: " + err.Error())
+			}
 		}
 	}
 	return voice{i18n.NewLocalizer(bundle, lang)}

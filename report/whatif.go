@@ -1,0 +1,109 @@
+package report
+
+import "strings"
+
+// whatIf is a change beside the present.
+type whatIf struct {
+	present, change Version
+	edits           []Edit
+}
+
+// WhatIf sets a change beside the present on the same luck: the account, then the keywords that
+// the change is about, when it is not about all of them.
+func WhatIf(present, change Version, edits []Edit) *Report {
+	w := whatIf{present, change, edits}
+	r := answer(&present, len(present.Account))
+	r.Tables = []Table{w.edited(), w.table("whatif", present.Account, change.Account)}
+	if present.Touched != nil && change.Touched != nil {
+		r.Tables = append(r.Tables, w.table("whatif_keywords", present.Touched, change.Touched))
+	}
+	r.prose = w.prose
+	return r
+}
+
+// edited lists what the change sets.
+func (w whatIf) edited() Table {
+	t := Table{Name: "change", Columns: []string{"path", "from", "to"}}
+	for _, e := range w.edits {
+		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From), text(e.To)})
+	}
+	t.parts = []part{{title: "change", columns: t.Columns}}
+	return t
+}
+
+// table has a row for each figure.
+func (w whatIf) table(title string, then, now []Sums) Table {
+	t := Table{Name: title, Columns: []string{"figure", "present", "changed", "difference", "relative", "verdict", "seeds_needed"}}
+	for _, name := range compared {
+		t.Rows = append(t.Rows, difference(name, w.present.series(name, then), w.change.series(name, now)))
+	}
+	t.Rows = append(t.Rows, []Cell{word("marginal_cpc"), nothing(Cash), nothing(Cash), figure(Cash, w.marginal(then, now)),
+		nothing(Share), word(""), nothing(Count)})
+	t.parts = []part{{title: title, columns: t.Columns, mixed: true, note: "whatif"}}
+	return t
+}
+
+// difference is the row of one figure.
+func difference(name string, then, now series) []Cell {
+	d := now.less(then)
+	return []Cell{word(name), then.cell(), now.cell(), figure(now.kind, d), change(d, then.cell().Figure), word(told(d)), needed(d)}
+}
+
+func (w whatIf) marginal(then, now []Sums) Figure {
+	return marginal(w.change.series("cost", now), w.change.series("clicks", now),
+		w.present.series("cost", then), w.present.series("clicks", then))
+}
+
+// prose is the answer in a few sentences.
+func (w whatIf) prose(v voice) (said []string) {
+	changed, unclear := []string{}, []string{}
+	for _, name := range []string{"clicks", "cost", "order_lines", "profit"} {
+		then, now := w.present.series(name, w.present.Account), w.change.series(name, w.change.Account)
+		d := now.less(then)
+		if told(d) == "not_distinguishable" || told(d) == "same" {
+			unclear = append(unclear, v.word(name))
+			continue
+		}
+		changed = append(changed, v.say("summary.changes", data{"What": v.word(name), "By": signed(v, now.kind, d)}))
+	}
+	if len(changed) > 0 {
+		said = append(said, v.say("summary.changed", data{"Changes": strings.Join(changed, v.say("summary.comma", nil))}))
+	}
+	if len(unclear) > 0 {
+		said = append(said, v.say("summary.not_distinguishable", data{"What": strings.Join(unclear, v.say("summary.comma", nil))}))
+	}
+	return append(said, w.worth(v)...)
+}
+
+// worth sets the price of a further click beside what a click brings. Where clicks fall and the
+// cost stays, no click was bought: the money buys fewer of them.
+func (w whatIf) worth(v voice) []string {
+	account := func(of *Version, name string) series { return of.series(name, of.Account) }
+	clicks, cost := account(&w.present, "clicks"), account(&w.present, "cost")
+	m := w.marginal(w.present.Account, w.change.Account)
+	switch {
+	case m.N == 0:
+		return nil
+	case !m.Distinguishable() || m.Mean < 0:
+		if account(&w.change, "clicks").less(clicks).Mean < 0 {
+			return []string{v.say("summary.fewer", nil)}
+		}
+		return nil
+	}
+	brings, contribution := account(&w.present, "amount"), w.present.Subject.contribution()
+	for i := range brings.above {
+		brings.above[i] = float64(brings.above[i] * contribution)
+	}
+	cash := v.speak(Cash)
+	return []string{v.say("summary.marginal", data{"Marginal": cash(m), "CPC": cash(Ratio(cost.above, clicks.above)),
+		"Brings": cash(Ratio(brings.above, clicks.above))})}
+}
+
+// signed is a difference in a sentence: +1,234 ±56.
+func signed(v voice, k Kind, d Figure) string {
+	s := v.speak(k)(d)
+	if d.Mean > 0 {
+		return "+" + s
+	}
+	return s
+}
