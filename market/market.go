@@ -41,27 +41,29 @@ type Market struct {
 	choice   random.Choice
 	noise    *Noise
 	postings postings
-	on       []float32     // by rival: 1 when it bids in this hour and has budget left, else 0
+	on       []int8        // by rival: all bits set when it bids in this hour and has budget left, else 0
 	spent    []adsim.Money // by rival: today
 	total    []adsim.Money // by rival: since the start
 	hour     uint8
-	keys     [Most]uint64 // scratch of top
+	held     [Most + block]uint64 // scratch of top
 }
 
 // postings are the listings, word by word, each word's in falling order of base score: what a rule
 // would rank them by without noise. Flat arrays keep the scan in the cache.
 type postings struct {
-	first   []int32 // of word w: first[w] to first[w+1]
-	base    []float32
-	rival   []uint32
-	bid     []float64
-	quality []float64
+	first []int32 // of word w: first[w] to first[w+1]
+	base  []float32
+	rival []uint32
+	offer []offer
 }
+
+// offer is what the auction needs to know of the few who reach it.
+type offer struct{ bid, quality float32 }
 
 // New lists the rivals' bids by word. weight is what the auction's rule multiplies a bid by, for a
 // quality. It panics unless some word is searched.
 func New(words []Word, rivals []Rival, listings []Listing, noise *Noise, weight func(quality float64) float64) *Market {
-	m := &Market{Words: words, Rivals: rivals, noise: noise, on: make([]float32, len(rivals)),
+	m := &Market{Words: words, Rivals: rivals, noise: noise, on: make([]int8, len(rivals)),
 		spent: make([]adsim.Money, len(rivals)), total: make([]adsim.Money, len(rivals))}
 	volumes := make([]float64, len(words))
 	for w := range words {
@@ -78,7 +80,7 @@ func (m *Market) post(listings []Listing, weight func(float64) float64) {
 	score := func(l *Listing) float64 { return l.Bid * weight(m.Rivals[l.Rival].Quality) }
 	p, n := &m.postings, len(listings)
 	p.first = make([]int32, len(m.Words)+1)
-	p.base, p.rival, p.bid, p.quality = make([]float32, n), make([]uint32, n), make([]float64, n), make([]float64, n)
+	p.base, p.rival, p.offer = make([]float32, n), make([]uint32, n), make([]offer, n)
 	for _, l := range listings {
 		p.first[l.Word+1]++
 	}
@@ -89,7 +91,7 @@ func (m *Market) post(listings []Listing, weight func(float64) float64) {
 	for _, l := range sorted(listings, score) {
 		i := next[l.Word]
 		next[l.Word]++
-		p.base[i], p.rival[i], p.bid[i], p.quality[i] = float32(score(&l)), uint32(l.Rival), l.Bid, m.Rivals[l.Rival].Quality
+		p.base[i], p.rival[i], p.offer[i] = float32(score(&l)), uint32(l.Rival), offer{float32(l.Bid), float32(m.Rivals[l.Rival].Quality)}
 	}
 }
 
@@ -128,12 +130,12 @@ func (m *Market) Charge(rival int32, price adsim.Money) adsim.Money {
 func (m *Market) Spent(rival int32) adsim.Money { return m.total[rival] }
 
 // Active reports whether a rival bids now.
-func (m *Market) Active(rival int32) bool { return m.on[rival] > 0 }
+func (m *Market) Active(rival int32) bool { return m.on[rival] != 0 }
 
 func (m *Market) set(r int) {
 	rival := &m.Rivals[r]
 	m.on[r] = 0
 	if rival.Hours>>m.hour&1 == 1 && (rival.Budget <= 0 || m.spent[r] < rival.Budget) {
-		m.on[r] = 1
+		m.on[r] = -1
 	}
 }

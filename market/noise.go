@@ -43,13 +43,12 @@ func NewNoise(j Jitter, weight func(quality float64) float64) *Noise {
 	return n
 }
 
-// of is the factor that a hash of request and rival chooses.
-func (n *Noise) of(luck uint32) float32 { return n.factor[luck>>20] }
+// of is the factor that a hash of request and rival chooses: its top 12 bits.
+func (n *Noise) of(luck uint64) float32 { return n.factor[luck>>52] }
 
-// hash mixes as the finalizers of 32-bit hashes do: multiply and fold, three times.
-func hash(rival, k0, k1 uint32) uint32 {
-	h := rival*0x9e3779b1 ^ k0
-	h = (h ^ h>>16) * 0x21f0aaad
-	h ^= k1
-	return (h ^ h>>15) * 0x735a2d97
+// hash is luck that belongs to a rival and the request that the two keys stand for: a product of
+// 128 bits, folded (the mixing step of wyhash).
+func hash(rival uint32, k0, k1 uint64) uint64 {
+	hi, lo := bits.Mul64(uint64(rival)*0x9e3779b97f4a7c15^k0, k1)
+	return hi ^ lo
 }

@@ -8,7 +8,6 @@ import (
 
 	"adsim"
 	"adsim/bidding"
-	"adsim/market"
 	"adsim/random"
 )
 
@@ -26,13 +25,12 @@ type Engine struct {
 	today     int // index into the calendar's midnights
 
 	request  adsim.Request
-	matching []int32           // the studied ads on the request's word
-	bids     []adsim.Bid       // the studied ads that take part, then the best rivals
-	studied  int               // how many of the bids are studied
-	field    []market.Standing // the best rivals
+	matching []int32     // the studied ads on the request's word
+	bids     []adsim.Bid // the best rivals, then the studied ads that take part
+	rivals   int         // how many of the bids are rivals'
 	refused  []refusal
 	awards   []adsim.Award
-	rivalCTR []float64 // by slot: a rival's click chance for each point of quality, times 2^32
+	rivalCTR []float64 // by slot: a rival's click chance for each point of quality, times 2^52
 	event    Event
 	offer    bidding.Opportunity
 	notice   bidding.Notice
@@ -58,9 +56,10 @@ func New(w World, observers ...Observer) *Engine {
 	e.luck = lucks{request: w.Luck.Named("request"), click: w.Luck.Named("click"), delay: w.Luck.Named("delay"),
 		visitor: w.Luck.Named("visitor"), funnel: w.Luck.Named("funnel")}
 	for _, f := range w.Clicking.Factors {
-		e.rivalCTR = append(e.rivalCTR, f*w.Clicking.PerQuality*(1<<32))
+		e.rivalCTR = append(e.rivalCTR, f*w.Clicking.PerQuality*(1<<52))
 	}
 	e.awards = make([]adsim.Award, 0, 4*(w.Rule.Slots()+1))
+	e.bids = make([]adsim.Bid, 0, 256)
 	e.start()
 	return e
 }
@@ -110,17 +109,18 @@ func (e *Engine) step() bool {
 func (e *Engine) serve(at time.Duration, hour int) {
 	luck := e.receive(at, hour)
 	e.matching = e.Book.Matching(e.request.Word)
-	e.bids, e.refused = e.bids[:0], e.refused[:0]
+	e.bids = e.Market.Best(e.request.Word, luck.At(1).Bits(), luck.At(2).Bits(), e.Rule.Slots()+1, e.bids[:0])
+	e.rivals = len(e.bids)
+	e.refused = e.refused[:0]
 	for _, ad := range e.matching {
 		if reason := e.enter(ad, luck); reason != adsim.Shown {
 			e.refused = append(e.refused, refusal{ad, reason})
 		}
 	}
-	e.studied = len(e.bids)
-	e.invite(luck)
 	e.awards = e.Rule.Decide(&e.request, e.bids, e.awards)
 	if len(e.matching) > 0 {
-		e.tell(Event{Kind: Auctioned, Ad: -1, Bids: e.bids, Awards: e.awards})
+		e.event = Event{Kind: Auctioned, Ad: -1, Bids: e.bids, Awards: e.awards}
+		e.tell()
 		e.lose()
 	}
 	e.show()
@@ -155,7 +155,7 @@ func (e *Engine) enter(ad int32, luck random.Stream) adsim.Reason {
 	}
 	n := len(e.bids)
 	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.Book.Limits.MaxBid).Float(),
-		Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Tie: luck.At(2 + uint64(ad)).Bits()})
+		Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
 	reason := e.Rule.Admit(&e.bids[n])
 	if reason != adsim.Shown {
 		e.bids = e.bids[:n]
@@ -163,29 +163,17 @@ func (e *Engine) enter(ad int32, luck random.Stream) adsim.Reason {
 	return reason
 }
 
-// invite adds the best rivals: as many as there are slots and one more, who sets the last price.
-func (e *Engine) invite(luck random.Stream) {
-	keys := luck.At(1).Bits()
-	e.field = e.Market.Best(e.request.Word, uint32(keys), uint32(keys>>32), e.Rule.Slots()+1, e.field[:0])
-	for i := range e.field {
-		s := &e.field[i]
-		e.bids = append(e.bids, adsim.Bid{Ad: ^s.Rival, Advertiser: s.Rival, Amount: s.Bid, Quality: s.Quality,
-			Tie: uint64(s.Luck) << 32})
-	}
-}
-
 // lose tells of the studied ads that are not shown, and why.
 func (e *Engine) lose() {
 	for _, r := range e.refused {
-		e.tell(Event{Kind: Lost, Ad: r.ad, Plan: e.Book.Ads[r.ad].Plan, Reason: r.reason})
+		e.event = Event{Kind: Lost, Ad: r.ad, Plan: e.Book.Ads[r.ad].Plan, Reason: r.reason}
+		e.tell()
 	}
-	if e.studied == 0 {
-		return
-	}
+	studied := e.bids[e.rivals:]
 	won := e.wins()
-	for i := range e.bids[:e.studied] {
+	for i := range studied {
 		if won>>uint(i)&1 == 0 {
-			e.outrank(i, won != 0)
+			e.outrank(studied[i].Ad, won != 0)
 		}
 	}
 }
@@ -193,21 +181,20 @@ func (e *Engine) lose() {
 // wins has bit i set when studied bid i was awarded a slot.
 func (e *Engine) wins() (won uint64) {
 	for i := range e.awards {
-		if b := e.awards[i].Bid; b < e.studied {
+		if b := e.awards[i].Bid - e.rivals; b >= 0 {
 			won |= 1 << uint(b)
 		}
 	}
 	return won
 }
 
-func (e *Engine) outrank(bid int, sibling bool) {
-	ad := e.bids[bid].Ad
-	plan := e.Book.Ads[ad].Plan
+func (e *Engine) outrank(ad int32, sibling bool) {
 	reason := adsim.Outranked
 	if sibling {
 		reason = adsim.OwnAd
 	}
-	e.tell(Event{Kind: Lost, Ad: ad, Plan: plan, Reason: reason})
+	e.event = Event{Kind: Lost, Ad: ad, Plan: e.Book.Ads[ad].Plan, Reason: reason}
+	e.tell()
 	e.learn(bidding.Notice{Outcome: bidding.Lost, Ad: ad, At: e.request.At})
 }
 
@@ -215,13 +202,13 @@ func (e *Engine) outrank(bid int, sibling bool) {
 func (e *Engine) show() {
 	for i := range e.awards {
 		a := &e.awards[i]
-		if a.Bid < e.studied {
+		if a.Bid >= e.rivals {
 			e.impress(a)
 			continue
 		}
-		s := &e.field[a.Bid-e.studied]
-		if float64(s.Luck<<12) < s.Quality*e.rivalCTR[a.Slot-1] {
-			e.revenue += e.Market.Charge(s.Rival, adsim.Yuans(a.Price))
+		b := &e.bids[a.Bid]
+		if luck := b.Tie << 12 >> 12; float64(luck) < b.Quality*e.rivalCTR[a.Slot-1] {
+			e.revenue += e.Market.Charge(b.Advertiser, adsim.Yuans(a.Price))
 		}
 	}
 }
@@ -232,21 +219,22 @@ func (e *Engine) impress(a *adsim.Award) {
 	studied := &e.Book.Ads[ad]
 	price := adsim.Yuans(a.Price)
 	chance := min(1, studied.CTR*e.Clicking.Factors[a.Slot-1])
-	e.tell(Event{Kind: Shown, Ad: ad, Plan: studied.Plan, Slot: int32(a.Slot), Price: price, Chance: chance})
+	e.event = Event{Kind: Shown, Ad: ad, Plan: studied.Plan, Slot: int32(a.Slot), Price: price, Chance: chance}
+	e.tell()
 	e.learn(bidding.Notice{Outcome: bidding.Won, Ad: ad, At: e.request.At, Slot: int32(a.Slot), Price: price})
 	if luck := e.luck.click.At(e.request.ID).At(uint64(ad)); luck.Chance(chance) {
 		e.click(ad, int32(a.Slot), price)
 	}
 }
 
-// tell sends an event of the request to every observer.
-func (e *Engine) tell(event Event) {
-	event.At, event.Request = e.request.At, &e.request
-	e.send(event)
+// tell sends the event, which belongs to the request, to every observer.
+func (e *Engine) tell() {
+	e.event.At, e.event.Request = e.request.At, &e.request
+	e.send()
 }
 
-func (e *Engine) send(event Event) {
-	e.event = event
+// send sends the event to every observer.
+func (e *Engine) send() {
 	for _, o := range e.observers {
 		o.Observe(&e.event)
 	}

@@ -40,7 +40,8 @@ func (e *Engine) follow(until time.Duration) {
 		case orderComes:
 			e.order(t.index, t.at)
 		case lastDayEnds:
-			e.send(Event{Kind: Ended, Ad: -1, At: t.at})
+			e.event = Event{Kind: Ended, Ad: -1, At: t.at}
+			e.send()
 		}
 	}
 }
@@ -64,7 +65,8 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 // endDay tells what each plan spent of its daily budget.
 func (e *Engine) endDay(at time.Duration) {
 	for plan := range e.Book.Plans {
-		e.send(Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan))})
+		e.event = Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan))}
+		e.send()
 	}
 }
 
@@ -95,10 +97,12 @@ func (e *Engine) land(i int32, at time.Duration) {
 	ad := &e.Book.Ads[v.ad]
 	charged, forgiven, out := e.Ledger.Charge(ad.Plan, v.price)
 	e.revenue += charged
-	e.send(Event{Kind: Clicked, Ad: v.ad, Plan: ad.Plan, At: at, Request: &v.request, Slot: v.slot,
-		Price: charged, Forgiven: forgiven})
+	e.event = Event{Kind: Clicked, Ad: v.ad, Plan: ad.Plan, At: at, Request: &v.request, Slot: v.slot,
+		Price: charged, Forgiven: forgiven}
+	e.send()
 	if out {
-		e.send(Event{Kind: BudgetOut, Ad: -1, Plan: ad.Plan, At: at, Spent: e.Ledger.Today(ad.Plan)})
+		e.event = Event{Kind: BudgetOut, Ad: -1, Plan: ad.Plan, At: at, Spent: e.Ledger.Today(ad.Plan)}
+		e.send()
 	}
 	e.learn(bidding.Notice{Outcome: bidding.Clicked, Ad: v.ad, At: at, Slot: v.slot, Price: charged})
 	e.shop(i, at, ad.CVR, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))

@@ -57,7 +57,8 @@ func (e *Engine) receiveVisitor(hour int32, at time.Duration) {
 		Region: e.Regions.Pick(who << 32), Device: e.Devices.Pick(who >> 32 << 32)}
 	e.visitors++
 	i := e.visits.add(visit{request: r, ad: -1})
-	e.send(Event{Kind: Visited, Ad: -1, At: at, Request: &e.visits.all[i].request})
+	e.event = Event{Kind: Visited, Ad: -1, At: at, Request: &e.visits.all[i].request}
+	e.send()
 	e.shop(i, at, e.ShopCVR, luck)
 	e.expectVisitor()
 }
@@ -79,7 +80,8 @@ func (e *Engine) shop(i int32, at time.Duration, cvr float64, luck random.Stream
 
 func (e *Engine) fillCart(i int32, at time.Duration) {
 	v := &e.visits.all[i]
-	e.send(v.event(Carted, at))
+	e.event = v.event(Carted, at)
+	e.send()
 	if !v.outcome.Ordered {
 		e.visits.drop(i)
 		return
@@ -89,9 +91,11 @@ func (e *Engine) fillCart(i int32, at time.Duration) {
 
 func (e *Engine) order(i int32, at time.Duration) {
 	v := &e.visits.all[i]
-	e.send(v.event(Ordered, at))
+	e.event = v.event(Ordered, at)
+	e.send()
 	if v.outcome.Paid {
-		e.send(v.event(Paid, at))
+		e.event = v.event(Paid, at)
+		e.send()
 		if v.ad >= 0 {
 			e.learn(bidding.Notice{Outcome: bidding.Ordered, Ad: v.ad, At: at, Slot: v.slot, Amount: v.outcome.Amount})
 		}
