@@ -11,7 +11,7 @@ import (
 type Traffic struct {
 	luck  random.Stream
 	hours []Hour
-	rates []float64 // arrivals per nanosecond in each hour
+	gaps  []float64 // mean nanoseconds between arrivals in each hour; infinite where nobody comes
 	hour  int
 	at    time.Duration
 	count uint64
@@ -25,10 +25,10 @@ type Curve struct {
 
 // NewTraffic has the given number of arrivals on the average day of an average week.
 func NewTraffic(luck random.Stream, c Calendar, shape Curve, perDay float64) *Traffic {
-	t := &Traffic{luck: luck, hours: c.Hours, rates: make([]float64, len(c.Hours))}
-	scale := perDay * 7 / float64(sum(shape.Hours)*sum(shape.Weekdays)) / float64(time.Hour)
+	t := &Traffic{luck: luck, hours: c.Hours, gaps: make([]float64, len(c.Hours))}
+	week := float64(sum(shape.Hours)*sum(shape.Weekdays)) / 7
 	for i, h := range c.Hours {
-		t.rates[i] = float64(scale*shape.Hours[h.OfDay]) * shape.Weekdays[h.Weekday]
+		t.gaps[i] = float64(time.Hour) / perDay * week / float64(shape.Hours[h.OfDay]*shape.Weekdays[h.Weekday])
 	}
 	return t
 }
@@ -38,14 +38,13 @@ func (t *Traffic) Next() (at time.Duration, hour int, more bool) {
 	need := t.luck.At(t.count).Exponential()
 	t.count++
 	for t.hour < len(t.hours) {
-		rate, h := t.rates[t.hour], &t.hours[t.hour]
-		left := rate * float64(h.End-t.at)
-		if need < left {
-			t.at += time.Duration(need / rate)
+		gap, end := t.gaps[t.hour], t.hours[t.hour].End
+		if wait := need * gap; wait < float64(end-t.at) {
+			t.at += time.Duration(wait)
 			return t.at, t.hour, true
 		}
-		need -= left
-		t.at = h.End
+		need -= float64(end-t.at) / gap
+		t.at = end
 		t.hour++
 	}
 	return 0, 0, false

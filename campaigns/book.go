@@ -18,8 +18,6 @@ type Plan struct {
 type Ad struct {
 	Plan   int32
 	Word   int32 // the market's word
-	Text   string
-	Class  string
 	Paused bool
 	Bid    adsim.Money // per click, before coefficients
 
@@ -30,6 +28,8 @@ type Ad struct {
 
 	CTR float64 // the truth: clicks per impression in the first slot
 	CVR float64 // the truth: paid orders per click of the average searcher
+
+	Text, Class string
 }
 
 // Limits are the platform's.

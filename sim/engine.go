@@ -60,6 +60,7 @@ func New(w World, observers ...Observer) *Engine {
 	}
 	e.awards = make([]adsim.Award, 0, 4*(w.Rule.Slots()+1))
 	e.bids = make([]adsim.Bid, 0, 256)
+	e.offer = bidding.Opportunity{Request: &e.request, Floor: w.Book.Limits.MinBid}
 	e.start()
 	return e
 }
@@ -147,20 +148,15 @@ func (e *Engine) enter(ad int32, luck random.Stream) adsim.Reason {
 	if reason := e.Ledger.Affords(a.Plan); reason != adsim.Shown {
 		return reason
 	}
-	e.offer = bidding.Opportunity{Request: &e.request, Ad: ad, Base: e.Book.Base(a, &e.request),
-		Floor: e.Book.Limits.MinBid, Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Value: a.Value}
-	amount, bids := e.Plans[a.Plan].Bid(&e.offer)
+	o := &e.offer
+	o.Ad, o.Base, o.Quality, o.PCTR, o.PCVR, o.Value = ad, e.Book.Base(a, &e.request), a.Quality, a.PCTR, a.PCVR, a.Value
+	amount, bids := e.Plans[a.Plan].Bid(o)
 	if !bids {
 		return adsim.Throttle
 	}
-	n := len(e.bids)
 	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.Book.Limits.MaxBid).Float(),
 		Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
-	reason := e.Rule.Admit(&e.bids[n])
-	if reason != adsim.Shown {
-		e.bids = e.bids[:n]
-	}
-	return reason
+	return adsim.Shown
 }
 
 // lose tells of the studied ads that are not shown, and why.
@@ -173,7 +169,7 @@ func (e *Engine) lose() {
 	won := e.wins()
 	for i := range studied {
 		if won>>uint(i)&1 == 0 {
-			e.outrank(studied[i].Ad, won != 0)
+			e.outrank(&studied[i], won != 0)
 		}
 	}
 }
@@ -188,14 +184,19 @@ func (e *Engine) wins() (won uint64) {
 	return won
 }
 
-func (e *Engine) outrank(ad int32, sibling bool) {
-	reason := adsim.Outranked
-	if sibling {
+// outrank tells of a bid that won nothing: on its own merits, or against others.
+func (e *Engine) outrank(b *adsim.Bid, sibling bool) {
+	reason := e.Rule.Admit(b)
+	switch {
+	case reason != adsim.Shown:
+	case sibling:
 		reason = adsim.OwnAd
+	default:
+		reason = adsim.Outranked
 	}
-	e.event = Event{Kind: Lost, Ad: ad, Plan: e.Book.Ads[ad].Plan, Reason: reason}
+	e.event = Event{Kind: Lost, Ad: b.Ad, Plan: e.Book.Ads[b.Ad].Plan, Reason: reason}
 	e.tell()
-	e.learn(bidding.Notice{Outcome: bidding.Lost, Ad: ad, At: e.request.At})
+	e.learn(bidding.Notice{Outcome: bidding.Lost, Ad: b.Ad, At: e.request.At})
 }
 
 // show fills the slots. Rivals' clicks are charged at once: only the studied ads' are followed.
