@@ -7,12 +7,12 @@ import (
 )
 
 // Most is the largest number of rivals that Best returns.
-const Most = 32
+const Most = 40
 
 // Best appends the bids of the k rivals of a word (1 to Most) that score highest in the request
 // that the two keys stand for, best first; fewer when fewer take part. A rival's Advertiser is its
 // index and its Ad the complement of that. Tie is its luck in this request: the top 12 bits made the
-// noise, the others are free for its click.
+// noise, the others are free for its click. The caller's memory must have room for k bids.
 func (m *Market) Best(word int32, k0, k1 uint64, k int, bids []adsim.Bid) []adsim.Bid {
 	p := &m.postings
 	first, last := p.first[word], p.first[word+1]
@@ -46,9 +46,12 @@ type keys [block]uint64
 func (m *Market) top(base []float32, rivals []uint32, k0, k1 uint64, k int) []uint64 {
 	held, need := 0, (k+block-1)/block
 	clear(m.held[:])
-	for i := 0; i < len(base) && base[i]*m.noise.most > score(m.held[k-1]); i += block {
+	worst := &m.held[k-1]
+	for i := 0; i < len(base) && base[i]*m.noise.most > score(*worst); i += block {
 		next := (*keys)(m.held[held*block:])
-		m.score(next, base[i:], rivals[i:], k0, k1, i)
+		if !m.fill(next, base[i:], rivals[i:], k0, k1, i, *worst) {
+			continue
+		}
 		sort(next)
 		for b := range held {
 			merge((*keys)(m.held[b*block:]), next, b < need-1)
@@ -58,16 +61,21 @@ func (m *Market) top(base []float32, rivals []uint32, k0, k1 uint64, k int) []ui
 	return m.held[:k]
 }
 
-// score fills a block with the keys of the first candidates. A key whose score is 0 takes no part.
-func (m *Market) score(block *keys, base []float32, rivals []uint32, k0, k1 uint64, first int) {
+// fill puts the keys of the first candidates into a block and reports whether one of them is better
+// than the worst that is held. A key whose score is 0 takes no part.
+func (m *Market) fill(next *keys, base []float32, rivals []uint32, k0, k1 uint64, first int, worst uint64) bool {
 	on, noise := m.on, m.noise
-	n := min(len(block), len(base))
+	n := min(len(next), len(base))
 	base, rivals = base[:n], rivals[:n]
+	better := uint64(0)
 	for i := range base {
 		rival := rivals[i]
-		block[i&7] = key(base[i]*noise.of(hash(rival, k0, k1)), first+i) & uint64(int64(on[rival]))
+		x := key(base[i]*noise.of(hash(rival, k0, k1)), first+i) & uint64(int64(on[rival]))
+		next[i&(block-1)] = x
+		better |= worst - x // keys are positive as signed numbers, so the top bit says worst < x
 	}
-	clear(block[n:])
+	clear(next[n:])
+	return better>>63 == 1
 }
 
 // key orders scores of 0 or more as the integers do: the bits of the float32 above, then earlier

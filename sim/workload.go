@@ -12,9 +12,10 @@ import (
 	"adsim/random"
 )
 
-// Workload is a world for measuring speed: 1,024 words, each with exactly the given number of candidates out of 2,500
-// advertisers, of which so many are studied ads asked through their strategy; five scores kept for
-// four slots; budgets that run out; a tick every 4,096 requests and a new day every 256 ticks.
+// Workload is a world for measuring speed: 1,024 words, each with exactly the given number of
+// candidates out of 2,500 rivals, of which so many are studied ads asked through their strategy;
+// five scores kept for four slots; budgets that run out (on average 4% of the rivals are out); a
+// tick every 4,096 requests and a new day every 256 ticks.
 func Workload(candidates, studied int) (World, error) {
 	const words, rivals, plans, perDay, noise = 1024, 2500, 64, 256 * 4096, 0.2
 	luck := random.New(1).Named("workload")
@@ -50,7 +51,7 @@ func (w *World) market(luck random.Stream, words, rivals, perWord int, noise flo
 	for r := range all {
 		own := luck.Named("rival").At(uint64(r))
 		all[r] = market.Rival{Quality: clickRate(own.Named("quality")), Hours: market.AllDay,
-			Budget: adsim.Yuans(20 + float64(100*own.Named("budget").Float()))}
+			Budget: adsim.Yuans(200 + float64(1000*own.Named("budget").Float()))}
 	}
 	var listings []market.Listing
 	for word := range words {

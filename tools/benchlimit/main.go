@@ -72,7 +72,7 @@ func turns(dir, candidates string, rounds int) error {
 				best = ns
 			}
 		}
-		ns, err := measure(`(\S+) ns/op`, filepath.Join(dir, "sim.test"), "-test.run=^$", "-test.benchtime=400000x",
+		ns, err := measure(`(\S+) cpu-ns/op`, filepath.Join(dir, "sim.test"), "-test.run=^$", "-test.benchtime=400000x",
 			"-test.bench=^BenchmarkHotPath$/^A="+candidates+"$/^studied=1$")
 		if err != nil {
 			return err
