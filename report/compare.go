@@ -11,8 +11,11 @@ type Version struct {
 	Touched []Sums // of the keywords that the change is about; nil when it is about all or none
 }
 
-// Edit is one value that a change sets.
-type Edit struct{ Path, From, To string }
+// Edit is one value that a change moves.
+type Edit struct {
+	Path, From, To string
+	Follows        bool // it is a default that is computed from a value that was changed
+}
 
 // compared are the figures of a comparison, in the order of its rows and columns; marginal CPC
 // follows them.

@@ -35,9 +35,9 @@ func Sweep(versions []Version, present int, edits []Edit) *Report {
 
 // varied lists the values that differ between versions, as they are at present.
 func (s sweep) varied() Table {
-	t := Table{Name: "varied", Columns: []string{"path", "from"}}
+	t := Table{Name: "varied", Columns: []string{"path", "from", "remark"}}
 	for _, e := range s.edits {
-		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From)})
+		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From), word(e.remark())})
 	}
 	t.parts = []part{{title: "varied", columns: t.Columns}}
 	return t

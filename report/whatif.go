@@ -21,14 +21,21 @@ func WhatIf(present, change Version, edits []Edit) *Report {
 	return r
 }
 
-// edited lists what the change sets.
+// edited lists what the change moves.
 func (w whatIf) edited() Table {
-	t := Table{Name: "change", Columns: []string{"path", "from", "to"}}
+	t := Table{Name: "change", Columns: []string{"path", "from", "to", "remark"}}
 	for _, e := range w.edits {
-		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From), text(e.To)})
+		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From), text(e.To), word(e.remark())})
 	}
 	t.parts = []part{{title: "change", columns: t.Columns}}
 	return t
+}
+
+func (e Edit) remark() string {
+	if e.Follows {
+		return "follows"
+	}
+	return ""
 }
 
 // table has a row for each figure.

@@ -45,7 +45,7 @@ func (t Table) row(name string) []Cell {
 // (1200 x 2 - 1000 x 1.5 + what luck adds) / 200.
 func TestWhatIf(t *testing.T) {
 	present, change := versions(20)
-	r := WhatIf(present, change, []Edit{{"account.plans[0].keywords[0].bid", "2", "2.4"}})
+	r := WhatIf(present, change, []Edit{{Path: "account.plans[0].keywords[0].bid", From: "2", To: "2.4"}})
 	table := r.Table("whatif")
 	clicks := table.row("clicks")[3].Figure
 	if math.Abs(clicks.Mean-200) > 1 || clicks.Half() > 1 {
@@ -95,7 +95,7 @@ func TestSweep(t *testing.T) {
 	present, change := versions(20)
 	present.Label = "x1"
 	cheaper := Version{Label: "x0.8", Subject: shop(), Account: luckySums(20, 800, 0.8, 38)}
-	r := Sweep([]Version{cheaper, present, change}, 1, []Edit{{"account.plans[0].keywords[0].bid", "2", "2.4"}})
+	r := Sweep([]Version{cheaper, present, change}, 1, []Edit{{Path: "account.plans[0].keywords[0].bid", From: "2", To: "2.4"}})
 	table := r.Table("sweep")
 	for i, remark := range []string{"best", "present", ""} {
 		if got := table.Rows[i][len(table.Columns)-1].Text; got != remark {
@@ -122,7 +122,7 @@ func TestComparisonsRender(t *testing.T) {
 	touched.Touched, untouched.Touched = change.Account, present.Account
 	one, two := versions(1)
 	for name, r := range map[string]*Report{
-		"change":   WhatIf(present, change, []Edit{{"days", "30", "31"}}),
+		"change":   WhatIf(present, change, []Edit{{Path: "days", From: "30", To: "31"}, {Path: "end", From: "1", To: "2", Follows: true}}),
 		"keywords": WhatIf(untouched, touched, nil),
 		"nothing":  WhatIf(present, present, nil),
 		"one seed": WhatIf(one, two, nil),
