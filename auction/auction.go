@@ -20,7 +20,7 @@ type Rule interface {
 	// Decide overwrites awards with the filled slots, the best first, and returns them. Bids are
 	// read only; their order never matters unless two of them are equal in everything that
 	// settles ties. It allocates nothing if cap(awards) is at least Slots()+1, or four times that
-	// for 64 slots or more.
+	// for 64 slots or more; only the truthful prices of slots with floors of their own allocate.
 	Decide(req *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award
 }
 

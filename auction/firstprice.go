@@ -18,5 +18,5 @@ func NewFirstPrice(p Params) (Rule, error) {
 
 // Decide fills the slots.
 func (f *FirstPrice) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
-	return f.ownBid(bids, f.rank(bids, awards))
+	return f.ownBid(bids, awards)
 }

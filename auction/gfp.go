@@ -16,14 +16,22 @@ func NewGFP(p Params) (Rule, error) {
 
 // Decide fills the slots.
 func (g *GFP) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
-	return g.ownBid(bids, g.rank(bids, awards))
+	return g.ownBid(bids, awards)
 }
 
 // ownBid fills the slots at the price of the bids.
-func (t *terms) ownBid(bids []adsim.Bid, top []adsim.Award) []adsim.Award {
-	n := t.place(bids, top)
+func (t *terms) ownBid(bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
+	if t.slotFloors != nil {
+		return t.floored(bids, awards, ownToll)
+	}
+	top := t.rank(bids, awards)
+	n := t.place(top)
 	for k := range top[:n] {
 		top[k].Price = bids[top[k].Bid].Amount
 	}
 	return top[:n]
+}
+
+func ownToll(_ *terms, bids []adsim.Bid, awards []adsim.Award, k int, _ float64) float64 {
+	return bids[awards[k].Bid].Amount
 }

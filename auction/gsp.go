@@ -18,8 +18,11 @@ func NewGSP(p Params) (Rule, error) {
 
 // Decide fills the slots.
 func (g *GSP) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
+	if g.slotFloors != nil {
+		return g.floored(bids, awards, nextToll)
+	}
 	top := g.rank(bids, awards)
-	n := g.place(bids, top)
+	n := g.place(top)
 	for k := range n {
 		a := &top[k]
 		b := &bids[a.Bid]

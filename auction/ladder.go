@@ -7,12 +7,13 @@ import "adsim"
 // clicks that depend on the slot alone, what makes bidding one's value best (Myerson, Mathematics
 // of Operations Research 1981), whatever the weights of the ranking are.
 
-// ladder prices the ranking rung by rung.
-func (t *terms) ladder(bids []adsim.Bid, top []adsim.Award) []adsim.Award {
-	n := t.place(bids, top)
-	if len(t.slotFloors) > 0 {
-		return t.ladderFloors(bids, top, n)
+// ladder fills the slots and prices them rung by rung.
+func (t *terms) ladder(bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
+	if t.slotFloors != nil {
+		return t.floored(bids, awards, ladderToll)
 	}
+	top := t.rank(bids, awards)
+	n := t.place(top)
 	rungs := min(n, len(top)-1) // that have a rival
 	for k, below := n-1, 0.0; k >= 0; k-- {
 		if k < rungs {
@@ -53,43 +54,4 @@ func (t *terms) rungsAbove(top []adsim.Award, k, rungs int, limit float64) int {
 		}
 	}
 	return k
-}
-
-// base is the lowest bid of this weight that has any slot, whoever else there is.
-func (t *terms) base(b *adsim.Bid, weight float64) float64 {
-	return max(t.low[b.Billing&7], t.reserve/weight)
-}
-
-// ladderFloors is ladder where slots have floors of their own.
-func (t *terms) ladderFloors(bids []adsim.Bid, top []adsim.Award, n int) []adsim.Award {
-	for k := range n {
-		a := &top[k]
-		b := &bids[a.Bid]
-		weight := t.weight(b)
-		sum := 0.0
-		for s := a.Slot; s <= len(t.factors); s++ {
-			sum += float64(t.drops[s-1] * t.reach(bids, top, k, s, weight))
-		}
-		t.charge(a, b, weight, sum/t.factors[a.Slot-1])
-	}
-	return top[:n]
-}
-
-// reach is the lowest bid with which the winner at rank k gets slot s or a better one: it must
-// outrank the best of the others that, without it, has slot s or a worse one.
-func (t *terms) reach(bids []adsim.Bid, top []adsim.Award, k, s int, weight float64) float64 {
-	low := t.base(&bids[top[k].Bid], weight)
-	if s <= len(t.slotFloors) {
-		low = max(low, t.slotFloors[s-1])
-	}
-	slot := 0
-	for j := range top {
-		if j == k {
-			continue
-		}
-		if slot = t.slotAfter(slot, bids[top[j].Bid].Amount); slot >= s {
-			return max(low, top[j].Score/weight+t.increment)
-		}
-	}
-	return low
 }

@@ -18,5 +18,5 @@ func NewLaddered(p Params) (Rule, error) {
 
 // Decide fills the slots.
 func (l *Laddered) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
-	return l.ladder(bids, l.rank(bids, awards))
+	return l.ladder(bids, awards)
 }

@@ -18,8 +18,11 @@ func NewSecondPrice(p Params) (Rule, error) {
 
 // Decide fills the slots.
 func (s *SecondPrice) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
+	if s.slotFloors != nil {
+		return s.floored(bids, awards, loserToll)
+	}
 	top := s.rank(bids, awards)
-	n := s.place(bids, top)
+	n := s.place(top)
 	for k := range n {
 		a := &top[k]
 		b := &bids[a.Bid]

@@ -18,7 +18,7 @@ type terms struct {
 	plain      bool       // what a yuan of a per-click bid weighs is its quality
 	earlier    bool       // ties go to the earlier bid
 	single     bool       // one award an advertiser
-	demanding  bool       // more than the floor limits a price from below
+	tiered     bool       // slots differ in what they demand
 	low        [8]float64 // lowest bid by billing
 	least      [8]float64 // lowest price by billing
 	threshold  float64
@@ -36,12 +36,15 @@ func newTerms(p Params) (terms, error) {
 		return terms{}, faults
 	}
 	t := terms{
-		factors: p.Factors(), slotFloors: p.SlotFloors, squash: p.Squash, ecpm: p.Form == "ecpm",
+		factors: p.Factors(), squash: p.Squash, ecpm: p.Form == "ecpm",
 		earlier: p.Tie == "earlier", single: p.OnePerAdvertiser, threshold: p.QualityThreshold,
 		reserve: p.ReserveScore, promoted: p.PromotedSlots, premium: p.PromotedReserve, increment: p.Increment,
 	}
 	t.plain = t.squash == 1 && !t.ecpm
-	t.demanding = t.reserve > 0 || t.promoted > 0 || len(t.slotFloors) > 0
+	t.tiered = t.promoted > 0 || len(p.SlotFloors) > 0
+	if len(p.SlotFloors) > 0 {
+		t.slotFloors = p.SlotFloors
+	}
 	t.setFloors(p)
 	t.drops = slices.Clone(t.factors)
 	for i, next := range t.factors[1:] {
@@ -73,13 +76,18 @@ func (t *terms) Slots() int { return len(t.factors) }
 // Score is what the bid is ranked by.
 func (t *terms) Score(b *adsim.Bid) float64 { return float64(b.Amount * t.weight(b)) }
 
-// Weight is quality to the power of squash.
+// Weight is quality to the power of squash; roots where they do.
 func (t *terms) Weight(quality float64) float64 {
 	switch t.squash {
 	case 1:
 		return quality
+	case 0.75:
+		root := math.Sqrt(quality)
+		return float64(root * math.Sqrt(root))
 	case 0.5:
 		return math.Sqrt(quality)
+	case 0.25:
+		return math.Sqrt(math.Sqrt(quality))
 	case 0:
 		return 1
 	}

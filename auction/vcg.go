@@ -20,5 +20,5 @@ func NewVCG(p Params) (Rule, error) {
 // Decide fills the slots. One rank up is worth the difference of two slots to each of those
 // below, so that the harm done is a ladder.
 func (v *VCG) Decide(_ *adsim.Request, bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
-	return v.ladder(bids, v.rank(bids, awards))
+	return v.ladder(bids, awards)
 }
