@@ -1,9 +1,6 @@
 package bidding
 
-import (
-	"adsim"
-	"adsim/random"
-)
+import "adsim/random"
 
 // Manual bids as written.
 type Manual struct{ Plain }
@@ -14,4 +11,4 @@ func NewManual(_ random.Stream, decode func(any) error) (Strategy, error) {
 }
 
 // Bid is the bid as written, with its coefficients.
-func (Manual) Bid(o *Opportunity) (adsim.Money, bool) { return o.Base, true }
+func (Manual) Bid(o *Opportunity) (float64, bool) { return o.Base, true }

@@ -29,8 +29,8 @@ func NewPaced(_ random.Stream, decode func(any) error) (Strategy, error) {
 }
 
 // Bid is the bid as written at the present level, at least the floor.
-func (p *Paced) Bid(o *Opportunity) (adsim.Money, bool) {
-	return max(o.Base.Times(p.level), min(o.Floor, o.Base)), true
+func (p *Paced) Bid(o *Opportunity) (float64, bool) {
+	return max(o.Base*p.level, min(o.Floor, o.Base)), true
 }
 
 // Tick moves the level by at most a step towards the wanted rate of spending.

@@ -11,8 +11,9 @@ import (
 
 // Strategy decides one plan's bids.
 type Strategy interface {
-	// Bid answers one auction; false is no bid. A bid of zero takes part where price and floor are zero.
-	Bid(o *Opportunity) (adsim.Money, bool)
+	// Bid answers one auction in yuan per click, not rounded; false is no bid. A bid of zero takes
+	// part where price and floor are zero; a negative one or NaN ends the run.
+	Bid(o *Opportunity) (float64, bool)
 	// Learn hears what became of the plan's bids, when a real advertiser would hear it.
 	Learn(n *Notice)
 	// Tick is called at every control interval and at midnight.
@@ -24,13 +25,13 @@ type Strategy interface {
 // Opportunity is what a bidder sees of one auction.
 type Opportunity struct {
 	Request *adsim.Request
-	Ad      int32       // index into the account's ads
-	Base    adsim.Money // the bid as written, with its hour and device coefficients
-	Floor   adsim.Money // the lowest bid that the platform takes
-	Quality float64     // the platform's estimate
-	PCTR    float64     // predicted clicks per impression in the first slot
-	PCVR    float64     // predicted paid orders per click
-	Value   adsim.Money // predicted amount of an order
+	Ad      int32   // index into the account's ads
+	Base    float64 // yuan per click: the bid as written, with its hour and device coefficients
+	Floor   float64 // yuan per click: the lowest bid that the platform takes
+	Quality float64 // the platform's estimate
+	PCTR    float64 // predicted clicks per impression in the first slot
+	PCVR    float64 // predicted paid orders per click
+	Value   float64 // yuan: predicted amount of an order
 }
 
 // Outcome says what a notice is about.

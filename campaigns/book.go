@@ -20,11 +20,12 @@ type Ad struct {
 	Word   int32 // the market's word
 	Paused bool
 	Bid    adsim.Money // per click, before coefficients
+	base   float64     // Bid in yuan
 
-	Quality float64     // the platform's estimate
-	PCTR    float64     // predicted clicks per impression in the first slot
-	PCVR    float64     // predicted paid orders per click
-	Value   adsim.Money // predicted amount of an order
+	Quality float64 // the platform's estimate
+	PCTR    float64 // predicted clicks per impression in the first slot
+	PCVR    float64 // predicted paid orders per click
+	Value   float64 // yuan: predicted amount of an order
 
 	CTR float64 // the truth: clicks per impression in the first slot
 	CVR float64 // the truth: paid orders per click of the average searcher
@@ -51,6 +52,7 @@ type Book struct {
 func NewBook(plans []Plan, ads []Ad, limits Limits, words int) *Book {
 	b := &Book{Plans: plans, Ads: ads, Limits: limits, first: make([]int32, words+1), order: make([]int32, len(ads))}
 	for i := range ads {
+		ads[i].base = ads[i].Bid.Float()
 		b.first[ads[i].Word+1]++
 	}
 	for w := range words {
@@ -85,12 +87,12 @@ func (b *Book) Targets(ad *Ad, r *adsim.Request) adsim.Reason {
 	return adsim.Shown
 }
 
-// Base is an ad's bid for the request: as written, with the plan's coefficients.
-func (b *Book) Base(ad *Ad, r *adsim.Request) adsim.Money {
+// Base is an ad's bid for the request in yuan: as written, with the plan's coefficients.
+func (b *Book) Base(ad *Ad, r *adsim.Request) float64 {
 	p := &b.Plans[ad.Plan]
 	hour, device := p.Hours[r.Hour], p.Devices[r.Device]
 	if hour == 1 && device == 1 {
-		return ad.Bid
+		return ad.base
 	}
-	return b.Limits.Stack(ad.Bid, hour, device)
+	return b.Limits.Stack(ad.Bid, hour, device).Float()
 }

@@ -168,7 +168,7 @@ func (s *Scenario) ads(index map[string]int32) []campaigns.Ad {
 			ads = append(ads, campaigns.Ad{
 				Plan: int32(plan), Word: index[k.Word], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
 				Quality: k.Quality, PCTR: s.Market.BaseCTR * k.Quality / s.Market.AverageQuality,
-				PCVR: s.Shop.CVR * s.Market.Classes.all()[classIndex(k.Class)].CVR, Value: s.Shop.AOV,
+				PCVR: s.Shop.CVR * s.Market.Classes.all()[classIndex(k.Class)].CVR, Value: s.Shop.AOV.Float(),
 				CTR: s.Market.BaseCTR * k.Clicks, CVR: k.CVR,
 			})
 		}

@@ -30,6 +30,7 @@ type Engine struct {
 	rivals   int         // how many of the bids are rivals'
 	refused  []refusal
 	awards   []adsim.Award
+	highest  float64   // yuan per click: what the platform takes at most
 	rivalCTR []float64 // by slot: a rival's click chance for each point of quality, times 2^52
 	event    Event
 	offer    bidding.Opportunity
@@ -60,7 +61,8 @@ func New(w World, observers ...Observer) *Engine {
 	}
 	e.awards = make([]adsim.Award, 0, 4*(w.Rule.Slots()+1))
 	e.bids = make([]adsim.Bid, 0, 256)
-	e.offer = bidding.Opportunity{Request: &e.request, Floor: w.Book.Limits.MinBid}
+	e.offer = bidding.Opportunity{Request: &e.request, Floor: w.Book.Limits.MinBid.Float()}
+	e.highest = w.Book.Limits.MaxBid.Float()
 	e.start()
 	return e
 }
@@ -154,7 +156,11 @@ func (e *Engine) enter(ad int32, luck random.Stream) adsim.Reason {
 	if !bids {
 		return adsim.Throttle
 	}
-	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.Book.Limits.MaxBid).Float(),
+	if !(amount >= 0) {
+		e.fail(int(a.Plan), fmt.Errorf("its strategy bid %v on %q", amount, a.Text))
+		return adsim.Throttle
+	}
+	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.highest),
 		Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
 	return adsim.Shown
 }

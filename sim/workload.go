@@ -83,7 +83,7 @@ func (w *World) account(luck random.Stream, words, plans, perWord int) {
 		own := luck.Named("ad").At(uint64(i))
 		rate := clickRate(own.At(0))
 		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
-			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100 * adsim.Yuan})
+			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
 	}
 	w.Book = campaigns.NewBook(all, ads, campaigns.Limits{MaxBid: 9999 * adsim.Yuan}, words)
 	w.Ledger = campaigns.NewLedger(all, nil)
