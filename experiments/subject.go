@@ -1,0 +1,32 @@
+package experiments
+
+import (
+	"time"
+
+	"adsim/report"
+	"adsim/scenarios"
+)
+
+// Subject is what a report must know of a scenario. It panics on an unknown zone: scenarios
+// are checked when they are loaded.
+func Subject(s *scenarios.Scenario) *report.Subject {
+	zone, err := time.LoadLocation(s.Zone)
+	if err != nil {
+		panic("experiments: " + err.Error())
+	}
+	subject := &report.Subject{
+		Name: s.Name, Seed: s.Seed, Start: s.Start.Midnight(zone), Zone: zone, Days: s.Days,
+		Slots: len(s.Auction.PositionFactors), AOV: s.Shop.AOV, Margin: s.Shop.Margin, Commission: s.Shop.Commission,
+		Window: s.Attribution.Window, FreeVisitors: s.Shop.FreeVisitors, CVR: s.Shop.CVR,
+	}
+	for i, p := range s.Account.Plans {
+		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name})
+		for _, k := range p.Keywords {
+			subject.Ads = append(subject.Ads, report.Ad{Plan: int32(i), Word: k.Word, Class: k.Class, Bid: k.Bid})
+		}
+	}
+	for _, a := range s.Assumptions() {
+		subject.Assumptions = append(subject.Assumptions, report.Assumption{Path: a.Path, Value: a.Value, Mark: a.Mark, Doc: a.Doc})
+	}
+	return subject
+}
