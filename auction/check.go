@@ -8,6 +8,9 @@ import (
 // Check is nil, or every fault.
 func (p *Params) Check() Faults {
 	var c checker
+	slots := len(p.Factors())
+	c.clicks(p)
+	c.must(slots > 0, "position_factors", "name at least one slot", "none")
 	c.curve("position_factors", p.PositionFactors, true)
 	c.word("score", p.Form, "quality", "ecpm")
 	c.amount("squash", p.Squash)
@@ -15,9 +18,9 @@ func (p *Params) Check() Faults {
 	c.amount("floor", p.Floor)
 	c.amount("floor_cpm", p.FloorCPM)
 	c.curve("slot_floors", p.SlotFloors, false)
-	c.must(len(p.SlotFloors) <= len(p.PositionFactors), "slot_floors", "have no more entries than position_factors", len(p.SlotFloors))
+	c.must(len(p.SlotFloors) <= slots, "slot_floors", "have no more entries than position_factors", len(p.SlotFloors))
 	c.amount("quality_threshold", p.QualityThreshold)
-	c.must(p.PromotedSlots >= 0 && p.PromotedSlots <= len(p.PositionFactors), "promoted_slots", "be between 0 and the number of slots", p.PromotedSlots)
+	c.must(p.PromotedSlots >= 0 && p.PromotedSlots <= slots, "promoted_slots", "be between 0 and the number of slots", p.PromotedSlots)
 	c.amount("promoted_reserve", p.PromotedReserve)
 	c.amount("increment", p.Increment)
 	c.word("tie", p.Tie, "luck", "earlier")
@@ -37,13 +40,10 @@ func (c *checker) amount(field string, x float64) {
 }
 
 // curve is a list over slots: a better slot never has less.
-func (c *checker) curve(field string, xs []float64, needed bool) {
-	if needed {
-		c.must(len(xs) > 0, field, "name at least one slot", "an empty list")
-	}
+func (c *checker) curve(field string, xs []float64, positive bool) {
 	for i, x := range xs {
 		at := fmt.Sprintf("%s[%d]", field, i)
-		if needed {
+		if positive {
 			c.must(x > 0 && !math.IsInf(x, 1), at, "be a finite number above 0", x)
 		} else {
 			c.amount(at, x)

@@ -18,9 +18,9 @@ func (t *terms) place(top []adsim.Award) int {
 func (t *terms) charge(a *adsim.Award, b *adsim.Bid, weight, rival float64) {
 	price := t.least[b.Billing&7]
 	if rival > price {
-		price = rival
+		price = min(rival, b.Amount)
 		if t.increment > 0 {
-			price = t.up(rival)
+			price = t.up(price)
 		}
 	}
 	if t.tiered || float64(price*weight) < t.reserve {

@@ -176,7 +176,7 @@ func (s slow) uniform(bids []adsim.Bid, i int, o outcome) float64 {
 	if len(o.order) > 0 {
 		price = max(price, s.score(&bids[o.order[0]])/w)
 	}
-	return price
+	return min(price, bids[i].Amount)
 }
 
 // prices is the exact price of every winner by the rule of that name.

@@ -73,8 +73,14 @@ func (t *terms) setFloors(p Params) {
 // Slots is how many places are sold.
 func (t *terms) Slots() int { return len(t.factors) }
 
-// Score is what the bid is ranked by.
-func (t *terms) Score(b *adsim.Bid) float64 { return float64(b.Amount * t.weight(b)) }
+// Score is what the bid is ranked by. Value comes before quality in the product, so that bids of
+// equal value and quality are equal to the bit whatever they are billed by.
+func (t *terms) Score(b *adsim.Bid) float64 {
+	if t.plain && b.Billing == adsim.CPC {
+		return float64(b.Amount * b.Quality)
+	}
+	return float64(float64(b.Amount*t.worth(b)) * t.Weight(b.Quality))
+}
 
 // Weight is quality to the power of squash; roots where they do.
 func (t *terms) Weight(quality float64) float64 {
