@@ -21,7 +21,7 @@ func Difference(y, x, y0, x0 []float64) Figure {
 		e := (y[i]-float64(r*x[i]))/below - (y0[i]-float64(r0*x0[i]))/below0
 		squares += float64(e * e)
 	}
-	half := quantile(n) * math.Sqrt(float64(n)/float64(n-1)*squares)
+	half := float64(quantile(n) * math.Sqrt(float64(n)/float64(n-1)*squares))
 	return Figure{Mean: r - r0, Low: r - r0 - half, High: r - r0 + half, N: n}
 }
 
