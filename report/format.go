@@ -26,7 +26,7 @@ func decimals(k Kind, half float64) int {
 	switch {
 	case k == Count && half > 0 && half < 10:
 		return 1
-	case k == Count || k == Whole, k == Cash && half >= 100:
+	case k == Count || k == Whole, k == Cash && half >= 10:
 		return 0
 	case k == Share && (half == 0 || half >= 0.0005):
 		return 1

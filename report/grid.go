@@ -90,6 +90,19 @@ func (g grid) aligned() [][]string {
 	return rows
 }
 
+// folded is the headers, broken into lines where they are wider than their columns.
+func (g grid) folded(rows [][]string) []string {
+	headers := make([]string, len(g.headers))
+	for c, h := range g.headers {
+		wide := 0
+		for _, row := range rows {
+			wide = max(wide, width(row[c]))
+		}
+		headers[c] = wrap(h, wide)
+	}
+	return headers
+}
+
 func (s shown) pad(value, half int, right bool) string {
 	if !right {
 		return s.value

@@ -8,12 +8,12 @@ import (
 	"adsim"
 )
 
-// TestFitsATerminal: the tables of a shop with 300,000 yuan of ads a month fit 120 columns.
+// TestFitsATerminal: long names and wide intervals fit 120 columns.
 func TestFitsATerminal(t *testing.T) {
 	s := shop()
 	s.Ads = nil
 	for i := range 12 {
-		s.Ads = append(s.Ads, Ad{0, fmt.Sprint("磁吸手机壳", i), "competitor", yuan})
+		s.Ads = append(s.Ads, Ad{0, fmt.Sprint("磁吸无线充电宝10000毫", i), "competitor", yuan})
 	}
 	s.Plans = s.Plans[:1]
 	var tallies []*Tally
@@ -77,6 +77,19 @@ func TestClip(t *testing.T) {
 	same(t, clip("exactly 10", 10), "exactly 10")
 	same(t, clip("longer than 10", 10), "longer th…")
 	same(t, clip("磁吸手机壳透明", 10), "磁吸手机…")
+}
+
+// TestPages: what is too wide is split, and each page names its rows.
+func TestPages(t *testing.T) {
+	g := grid{headers: []string{"a", "b", "c", "d"}, right: []bool{false, true, true, true},
+		rows: [][]shown{{{value: "row"}, {value: "12345678"}, {value: "12345678"}, {value: "12345678"}}}}
+	same(t, len(g.pages(35)), 1) // 3 + 3 x 8 and a space on either side of each
+	two := g.pages(34)
+	same(t, len(two), 2)
+	same(t, two[0].headers, []string{"a", "b", "c"})
+	same(t, two[1].headers, []string{"a", "d"})
+	same(t, two[1].rows[0][0].value, "row")
+	same(t, len(g.pages(1)), 3)
 }
 
 func TestWrap(t *testing.T) {

@@ -22,7 +22,7 @@ func renderText(w io.Writer, r *Report, v voice) error {
 		for _, p := range t.parts {
 			fmt.Fprintf(w, "\n%s\n", v.say("table."+p.title, nil))
 			g := v.grid(t, p)
-			if err := g.terminal(w); err != nil {
+			if err := g.print(w); err != nil {
 				return err
 			}
 			for _, note := range v.notes(r, p, g) {
@@ -41,6 +41,19 @@ func renderText(w io.Writer, r *Report, v voice) error {
 	return nil
 }
 
+// print draws a grid, on several pages where it is too wide for one.
+func (g grid) print(w io.Writer) error {
+	for i, p := range g.pages(page) {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		if err := p.terminal(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // terminal draws a grid with a line under its header and two spaces between its columns.
 func (g grid) terminal(w io.Writer) error {
 	var drawn strings.Builder
@@ -48,10 +61,11 @@ func (g grid) terminal(w io.Writer) error {
 		tablewriter.WithHeaderAutoFormat(tw.Off), tablewriter.WithTrimSpace(tw.Off),
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone), tablewriter.WithRowAutoWrap(tw.WrapNone),
 		tablewriter.WithHeaderAlignmentConfig(g.alignment()), tablewriter.WithRowAlignmentConfig(g.alignment()))
+	rows := g.aligned()
 	if len(g.headers) > 0 {
-		t.Header(g.headers)
+		t.Header(g.folded(rows))
 	}
-	if err := t.Bulk(g.aligned()); err != nil {
+	if err := t.Bulk(rows); err != nil {
 		return err
 	}
 	if err := t.Render(); err != nil {
