@@ -17,8 +17,8 @@ func (c check) all(at spot) {
 	c.calendar(at)
 	c.shop(at.key("shop"))
 	c.plans(at.key("account").key("plans"))
-	c.words(at.key("account").key("plans"))
 	c.market(at.key("market"))
+	c.words(at.key("account").key("plans"))
 	c.auction(at.key("auction"))
 	c.platform(at.key("platform"))
 }
@@ -65,10 +65,12 @@ func (c check) name(at spot, name, rule string, known []string) {
 func (c check) unique(at []spot, names []string, where string) {
 	first := map[string]int{}
 	for i, name := range names {
-		if line, used := first[name]; used {
-			c.must(false, at[i], fmt.Sprintf("must be unique in %s; line %d has it already", where, line), quote(name))
-		} else {
+		line, used := first[name]
+		switch {
+		case !used:
 			first[name] = at[i].near.Line
+		case !c.bad[at[i].path]:
+			c.add(at[i].near, at[i].path, fmt.Sprintf("must be unique in %s; line %d has it already", where, line), quote(name), "")
 		}
 	}
 }

@@ -80,7 +80,9 @@ func (c check) keyword(at spot, k *Keyword) {
 	most := 1 / m.BaseCTR
 	c.must(!(k.Clicks > most), at.key("click_factor"), "must be at most "+short(tidy(most))+", or market.base_ctr x click_factor is above 1",
 		short(k.Clicks), "market.base_ctr")
-	c.reach(at.key("cvr"), k.CVR)
+	if at.key("cvr").given() || c.sound("shop.cvr") {
+		c.reach(at.key("cvr"), k.CVR)
+	}
 }
 
 func (c check) bid(at spot, bid, least, most adsim.Money) {

@@ -45,10 +45,10 @@ func (c check) groups(at spot, groups []audience.Group) {
 		names, spots = append(names, g.Name), append(spots, at.item(i).key("name"))
 		people, orders = people+g.Share, orders+g.Share*g.CVR
 	}
-	c.unique(spots, names, at.path)
 	if c.must(people > 0, at, "must not all have a share of 0", "") {
 		c.must(orders > 0, at, "must not all have a cvr of 0", "")
 	}
+	c.unique(spots, names, at.path)
 }
 
 func (c check) classes(market spot) {
@@ -56,10 +56,12 @@ func (c check) classes(market spot) {
 	total := 0.0
 	for _, class := range m.Classes.all() {
 		total += class.Share
+	}
+	c.must(total > 0, at, "must not all have a share of 0", "")
+	for _, class := range m.Classes.all() {
 		c.must(class.Rivals <= m.Rivals.Count, at.key(class.name).key("rivals"),
 			fmt.Sprintf("must not be above market.rivals.count, %d", m.Rivals.Count), strconv.Itoa(class.Rivals), "market.rivals.count")
 	}
-	c.must(total > 0, at, "must not all have a share of 0", "")
 }
 
 // auction leaves the rule's parameters to the rule.

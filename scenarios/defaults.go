@@ -30,7 +30,6 @@ func (s *Scenario) fillRun(at spot) {
 	if at.key("end").given() {
 		unless(at.key("days"), &s.Days, int(s.End-s.Start)+1)
 	}
-	unless(at.key("days"), &s.Days, 30)
 	unless(at.key("end"), &s.End, s.Start+Date(s.Days)-1)
 }
 

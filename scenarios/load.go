@@ -34,7 +34,7 @@ func read(path string) ([]byte, error) {
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > maxSize {
-		return nil, Faults{{File: path, Rule: "must be at most 8 MB", Value: strconv.FormatInt(info.Size()>>20, 10) + " MB"}}
+		return nil, Faults{{File: path, Rule: "must be at most 8 MB", Value: strconv.FormatInt((info.Size()-1)>>20+1, 10) + " MB"}}
 	}
 	src, err := io.ReadAll(io.LimitReader(file, maxSize+1))
 	if err != nil {
@@ -73,9 +73,9 @@ func neighbour(path string) string {
 func Parse(name string, src []byte, c Catalog) (*Scenario, error) {
 	r := newReport(&source{name: name, text: string(src)})
 	if r.text(src); len(r.faults) == 0 {
-		r.syntax(src)
+		r.source.root = r.syntax(src)
 	}
-	if len(r.faults) > 0 {
+	if r.source.root == nil || !r.section() {
 		return nil, r.faults.sorted()
 	}
 	return r.decode(c)
@@ -96,8 +96,17 @@ func (r *report) decode(c Catalog) (*Scenario, error) {
 	return s, nil
 }
 
-// syntax parses the text into a tree without aliases.
-func (r *report) syntax(src []byte) {
+// section checks that the document is one.
+func (r *report) section() bool {
+	root := r.source.root
+	if root.Kind != yaml.MappingNode {
+		r.add(root, "", "a scenario must be a section of keys and values", found(root), "")
+	}
+	return root.Kind == yaml.MappingNode
+}
+
+// syntax parses one document into a tree without aliases; nil where it cannot.
+func (r *report) syntax(src []byte) *yaml.Node {
 	var doc yaml.Node
 	loader, err := yaml.NewLoader(bytes.NewReader(src))
 	if err == nil {
@@ -105,7 +114,7 @@ func (r *report) syntax(src []byte) {
 	}
 	if err != nil {
 		r.malformed(err)
-		return
+		return nil
 	}
 	var more yaml.Node
 	if err := loader.Load(&more); err == nil {
@@ -113,11 +122,11 @@ func (r *report) syntax(src []byte) {
 	} else if err != io.EOF {
 		r.malformed(err)
 	}
-	r.source.root = doc.Content[0]
 	tree := tree{report: r, sizes: map[*yaml.Node]int{}}
-	if tree.expand(r.source.root, 0); !tree.done && r.source.root.Kind != yaml.MappingNode {
-		r.add(r.source.root, "", "a scenario must be a section of keys and values", found(r.source.root), "")
+	if tree.expand(doc.Content[0], 0); tree.done {
+		return nil
 	}
+	return doc.Content[0]
 }
 
 // malformed tells a syntax error in the parser's words, which name YAML only.
@@ -127,11 +136,18 @@ func (r *report) malformed(err error) {
 	case err == io.EOF:
 		r.add(nil, "", "holds no values, only comments or blanks", "", "")
 	case errors.As(err, &load):
-		n := &yaml.Node{Line: load.Mark.Line, Column: load.Mark.Column}
-		r.add(n, "", fmt.Sprintf("is not YAML: %s%s", load.Message, context(load)), "", "")
+		r.add(r.origin(load), "", fmt.Sprintf("is not YAML: %s%s", load.Message, context(load)), "", "")
 	default:
 		r.add(nil, "", "is not YAML: "+err.Error(), "", "")
 	}
+}
+
+// origin is where a syntax error shows: at the end of the file that is where the construct begins.
+func (r *report) origin(e *yaml.LoadError) *yaml.Node {
+	if e.ContextMsg != "" && r.source.line(e.Mark.Line) == "" {
+		return &yaml.Node{Line: e.ContextMark.Line, Column: e.ContextMark.Column}
+	}
+	return &yaml.Node{Line: e.Mark.Line, Column: e.Mark.Column}
 }
 
 func context(e *yaml.LoadError) string {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -15,7 +16,7 @@ import (
 func (w *walker) scalar(n *yaml.Node, v reflect.Value, l limit, path string) {
 	rule, hint := "must be a single value", ""
 	if n.Kind == yaml.ScalarNode {
-		if rule, hint = parse(n, v, l); rule == "" {
+		if rule, hint = parse(n, v); rule == "" {
 			rule, hint = bounds(n, v, l)
 		}
 	}
@@ -26,7 +27,7 @@ func (w *walker) scalar(n *yaml.Node, v reflect.Value, l limit, path string) {
 }
 
 // parse sets v from the text of n, or says what the text must be.
-func parse(n *yaml.Node, v reflect.Value, l limit) (rule, hint string) {
+func parse(n *yaml.Node, v reflect.Value) (rule, hint string) {
 	switch p := v.Addr().Interface().(type) {
 	case *Yuan:
 		return parseYuan(n, p)
@@ -41,7 +42,7 @@ func parse(n *yaml.Node, v reflect.Value, l limit) (rule, hint string) {
 	case *float64:
 		return parseFloat(n, p)
 	case *int:
-		return parseInt(n, p, l)
+		return parseInt(n, p)
 	case *uint64:
 		return parseUint(n, p)
 	}
@@ -57,7 +58,7 @@ func plain(n *yaml.Node) bool {
 
 func parseFloat(n *yaml.Node, p *float64) (rule, hint string) {
 	if !plain(n) || !decimal.MatchString(n.Value) {
-		return "must be a finite number", numberHint(n.Value)
+		return "must be a finite number" + unquoted(n), numberHint(n.Value)
 	}
 	x, err := strconv.ParseFloat(n.Value, 64)
 	if err != nil {
@@ -69,7 +70,7 @@ func parseFloat(n *yaml.Node, p *float64) (rule, hint string) {
 
 func parseYuan(n *yaml.Node, p *Yuan) (rule, hint string) {
 	if !plain(n) {
-		return "must be an amount in yuan like 12.50", numberHint(n.Value)
+		return "must be an amount in yuan like 12.50" + unquoted(n), numberHint(n.Value)
 	}
 	y, err := ParseYuan(n.Value)
 	if err != nil {
@@ -79,10 +80,10 @@ func parseYuan(n *yaml.Node, p *Yuan) (rule, hint string) {
 	return "", ""
 }
 
-func parseInt(n *yaml.Node, p *int, l limit) (rule, hint string) {
+func parseInt(n *yaml.Node, p *int) (rule, hint string) {
 	i, err := strconv.ParseInt(n.Value, 10, 64)
 	if !plain(n) || !decimal.MatchString(n.Value) || err != nil {
-		return "must be a whole number", numberHint(n.Value)
+		return "must be a whole number" + unquoted(n), numberHint(n.Value)
 	}
 	*p = int(i)
 	return "", ""
@@ -113,6 +114,14 @@ func parseBool(n *yaml.Node) (rule, hint string) {
 	return "must be true or false", map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}[strings.ToLower(n.Value)]
 }
 
+// unquoted asks for a number without the quotes that it has.
+func unquoted(n *yaml.Node) string {
+	if !plain(n) && decimal.MatchString(n.Value) {
+		return " without quotes"
+	}
+	return ""
+}
+
 // numberHint is the number that the text probably means: "12" and 3.8% and 10,000.
 func numberHint(text string) string {
 	bare := strings.ReplaceAll(strings.TrimSpace(strings.TrimLeft(text, "¥￥ ")), ",", "")
@@ -135,7 +144,8 @@ func bounds(n *yaml.Node, v reflect.Value, l limit) (rule, hint string) {
 		return l.number(*p), ""
 	case *int:
 		if len(l.enum) > 0 {
-			return l.oneOf(n.Value)
+			rule, _ = l.oneOf(n.Value)
+			return rule, ""
 		}
 		return l.number(float64(*p)), ""
 	case *string:
@@ -176,6 +186,8 @@ func (l limit) text(s string) string {
 		return "must have at least " + strconv.Itoa(l.minLength) + " characters"
 	case l.maxLength > 0 && size > l.maxLength:
 		return "must have at most " + strconv.Itoa(l.maxLength) + " characters, not " + strconv.Itoa(size)
+	case strings.ContainsFunc(s, unicode.IsControl):
+		return "must not contain control characters"
 	case s != strings.TrimSpace(s):
 		return "must not begin or end with a space"
 	}

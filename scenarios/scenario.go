@@ -17,7 +17,7 @@ type Scenario struct {
 	Name        string      `yaml:"name" jsonschema:"minLength=1,maxLength=200" from:"the file's name" doc:"What the run is called in reports."`
 	Seed        uint64      `yaml:"seed" jsonschema:"default=1" mark:"A" doc:"The root of all luck: same scenario and seed, same bytes."`
 	Start       Date        `yaml:"start" jsonschema:"default=2026-03-02" mark:"A" doc:"First day, YYYY-MM-DD."`
-	Days        int         `yaml:"days" jsonschema:"minimum=1,maximum=366" mark:"A" from:"30, or up to end" unit:"days" doc:"How many days are simulated."`
+	Days        int         `yaml:"days" jsonschema:"minimum=1,maximum=366,default=30" mark:"A" unit:"days" doc:"How many days are simulated; as many as end says, if it is given."`
 	End         Date        `yaml:"end" from:"start and days" doc:"Last day; give this or days, not both."`
 	Zone        string      `yaml:"zone" jsonschema:"default=Asia/Shanghai" mark:"A" doc:"Time zone of midnight and of the hour curve (IANA name)."`
 	Shop        Shop        `yaml:"shop" jsonschema:"required" doc:"What is sold and how well it sells."`

@@ -43,9 +43,12 @@ func (s *source) line(n int) string {
 // breaks are the line breaks that the YAML scanner counts.
 var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
-// window cuts a long line to what is around the column and splits it there.
+// window splits a line at the column; of a long line it keeps what is around it.
 func window(line []rune, at int) (head, tail []rune) {
 	at = min(max(at, 0), len(line))
+	if len(line) <= 120 {
+		return line[:at], line[at:]
+	}
 	return line[max(0, at-60):at], line[at:min(len(line), at+60)]
 }
 

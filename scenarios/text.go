@@ -15,6 +15,8 @@ func (r *report) text(src []byte) {
 		r.add(nil, "", "must be at most 8 MB", "more", "")
 	case len(bytes.TrimSpace(src)) == 0:
 		r.add(nil, "", "is empty", "", "")
+	case bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")):
+		r.add(nil, "", "must be UTF-8 text", "UTF-16", "")
 	case bytes.IndexByte(src, 0) >= 0:
 		r.add(r.source.position(bytes.IndexByte(src, 0)), "", "must be UTF-8 text", "a zero byte", "")
 	case !utf8.Valid(src):

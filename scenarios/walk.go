@@ -140,7 +140,7 @@ func items(l limit) string {
 	case l.minItems == l.maxItems:
 		return fmt.Sprintf("%d values", l.minItems)
 	case l.maxItems == 0:
-		return fmt.Sprintf("at least %d values", l.minItems)
+		return fmt.Sprintf("at least %d", l.minItems)
 	}
 	return fmt.Sprintf("%d to %d values", l.minItems, l.maxItems)
 }

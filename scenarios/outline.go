@@ -1,0 +1,200 @@
+package scenarios
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// outline is a value of a scenario with all that is known about it. The resolved file, the list
+// of assumptions and changes are made from it.
+type outline struct {
+	field  *field       // of the key; an item has that of its list
+	owner  reflect.Type // the struct type that has the key
+	spot   spot         // where it stands in the file: account.plans[0]
+	label  string       // the same with names instead of indices: account.plans[Search]
+	name   string       // of an item
+	item   bool         // of a list or map
+	index  int          // of an item
+	value  reflect.Value
+	mark   string // S, P or A where the value is an assumption
+	note   string // the comment beside it
+	parts  []*outline
+	parent *outline
+}
+
+// outline is the whole scenario.
+func (s *Scenario) outline() *outline {
+	o := &outline{field: &field{}, spot: spot{node: s.source.root, near: s.source.root}, value: reflect.ValueOf(s).Elem()}
+	o.grow(map[reflect.Type][]field{})
+	return o
+}
+
+// grow adds the parts of a section or list, and theirs.
+func (o *outline) grow(known map[reflect.Type][]field) {
+	switch {
+	case o.value.Type() == reflect.TypeFor[StrategySpec]():
+		o.growStrategy(known)
+	case o.value.Kind() == reflect.Struct:
+		o.growSection(o.value, known)
+	case o.value.Kind() == reflect.Slice:
+		for i := range o.value.Len() {
+			o.addItem(o.spot.item(i), itemName(o.value.Index(i)), o.value.Index(i))
+		}
+	case o.value.Kind() == reflect.Map:
+		for _, key := range slices.Sorted(maps.Keys(o.value.Interface().(map[string]float64))) {
+			value := reflect.New(o.value.Type().Elem()).Elem()
+			value.Set(o.value.MapIndex(reflect.ValueOf(key)))
+			o.addItem(o.spot.key(key), key, value)
+		}
+	}
+	for _, part := range o.parts {
+		part.grow(known)
+	}
+}
+
+func (o *outline) growSection(v reflect.Value, known map[reflect.Type][]field) {
+	if _, is := known[v.Type()]; !is {
+		known[v.Type()] = fieldsOf(v.Type())
+	}
+	for i := range known[v.Type()] {
+		f := &known[v.Type()][i]
+		if f.key != "end" { // days stands for both
+			o.addKey(f, v.Type(), o.origin(f.key), v.Field(f.index))
+		}
+	}
+}
+
+// origin is where the value of a key was given.
+func (o *outline) origin(key string) spot {
+	at := o.spot.key(key)
+	if end := o.spot.key("end"); key == "days" && end.given() {
+		at.node = end.node
+	}
+	return at
+}
+
+func (o *outline) growStrategy(known map[reflect.Type][]field) {
+	s := o.value.Addr().Interface().(*StrategySpec)
+	at := o.spot.key("name")
+	if o.spot.given() && !at.given() {
+		at.node = o.spot.node
+	}
+	name := *o.field
+	name.key, name.preset = "name", nil
+	o.addKey(&name, o.value.Type(), at, o.value.FieldByName("Name"))
+	o.growSection(reflect.ValueOf(s.Params).Elem(), known)
+}
+
+func (o *outline) addKey(f *field, owner reflect.Type, at spot, v reflect.Value) {
+	part := &outline{field: f, owner: owner, spot: at, label: under(o.label, f.key), value: v, parent: o}
+	part.annotate()
+	o.parts = append(o.parts, part)
+}
+
+func (o *outline) addItem(at spot, name string, v reflect.Value) {
+	part := &outline{field: o.field, owner: o.owner, spot: at, name: name, item: true, index: len(o.parts), value: v, parent: o}
+	part.label = o.label + "[" + name + "]"
+	if name == "" || strings.ContainsAny(name, "[]=") {
+		part.label = o.label + "[" + strconv.Itoa(part.index) + "]"
+	}
+	part.annotate()
+	o.parts = append(o.parts, part)
+}
+
+// itemName is what the user calls an item of a list, or "".
+func itemName(v reflect.Value) string {
+	switch item := v.Interface().(type) {
+	case Plan:
+		return item.Name
+	case Keyword:
+		return item.Word
+	case Region:
+		return item.Name
+	case Device:
+		return item.Name
+	case string:
+		return item
+	}
+	return ""
+}
+
+// annotate finds where the value comes from: from the user, with the comment that stands beside
+// it, or from a default.
+func (o *outline) annotate() {
+	if o.strays() {
+		o.note = "not from the file"
+		return
+	}
+	if o.spot.given() {
+		o.note = strings.TrimSpace(strings.TrimLeft(o.spot.node.LineComment, "#"))
+		if len(o.note) >= 3 && o.note[0] == '[' && strings.Contains("SPA", o.note[1:2]) && o.note[2] == ']' {
+			o.mark = o.note[1:2]
+		}
+		return
+	}
+	if o.mark = o.field.mark; o.mark == "" || o.item {
+		o.mark = o.parent.mark
+	}
+	o.note = o.defaultNote()
+}
+
+// strays reports whether a program has replaced the default by another value.
+func (o *outline) strays() bool {
+	if o.spot.given() || o.field.preset == nil || o.item || !o.leaf() {
+		return false
+	}
+	w := walker{report: newReport(&source{})}
+	preset := reflect.New(o.value.Type()).Elem()
+	w.value(o.field.preset, preset, o.field.limit, "")
+	return literal(preset) != literal(o.value)
+}
+
+// text is the value as people read it.
+func (o *outline) text() string {
+	switch {
+	case isNil(o.value):
+		return "nothing"
+	case o.value.Kind() == reflect.String:
+		return o.value.String()
+	}
+	return literal(o.value)
+}
+
+// defaultNote is the comment that marks a default: [S] by category.
+func (o *outline) defaultNote() string {
+	note := o.field.from
+	if note == "" {
+		note = "default"
+	}
+	if o.mark != "" {
+		note = "[" + o.mark + "] " + note
+	}
+	return note
+}
+
+// leaf reports whether the value stands on one line: no section, nor a list of sections.
+func (o *outline) leaf() bool {
+	t := o.value.Type()
+	switch t.Kind() {
+	case reflect.Struct, reflect.Map:
+		return false
+	case reflect.Slice:
+		return t.Elem().Kind() != reflect.Struct
+	}
+	return true
+}
+
+// leaves lists the values that stand on one line, in the order of the file.
+func (o *outline) leaves() []*outline {
+	if o.leaf() {
+		return []*outline{o}
+	}
+	var all []*outline
+	for _, part := range o.parts {
+		all = append(all, part.leaves()...)
+	}
+	return all
+}
