@@ -1,6 +1,9 @@
 package random
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // Choice picks an index with given weights in constant time by the alias method (Walker 1977,
 // in Vose's form of 1991).
@@ -9,20 +12,15 @@ type Choice struct {
 	alias []int32
 }
 
-// NewChoice takes weights of 0 or more, in any scale. It panics unless their sum is positive.
+// NewChoice takes weights of 0 or more, in any scale. It panics on a negative weight and unless
+// their sum is positive and finite. A chance is exact to 2^-32.
 func NewChoice(weights []float64) Choice {
-	n, sum := len(weights), 0.0
-	for _, w := range weights {
-		sum += w
-	}
-	if !(sum > 0) {
-		panic("random: NewChoice needs a positive weight")
-	}
+	n, sum := len(weights), total(weights)
 	c := Choice{keep: make([]uint64, n), alias: make([]int32, n)}
 	share := make([]float64, n)
 	var small, large []int
 	for i, w := range weights {
-		share[i], c.keep[i], c.alias[i] = w/sum*float64(n), 1<<32, int32(i)
+		share[i], c.keep[i], c.alias[i] = float64(w/sum*float64(n)), 1<<32, int32(i)
 		if share[i] < 1 {
 			small = append(small, i)
 		} else {
@@ -38,6 +36,20 @@ func NewChoice(weights []float64) Choice {
 		}
 	}
 	return c
+}
+
+// total is the sum of weights that can be picked by.
+func total(weights []float64) (sum float64) {
+	for _, w := range weights {
+		if !(w >= 0) {
+			panic("random: a weight must not be negative")
+		}
+		sum += w
+	}
+	if !(sum > 0 && sum <= math.MaxFloat64) {
+		panic("random: weights must have a positive and finite sum")
+	}
+	return sum
 }
 
 // Pick is the index that 64 random bits choose.
