@@ -75,18 +75,16 @@ func sample(luck random.Stream, n, k int) []int {
 }
 
 // fund gives each rival a daily budget around what it would spend in a whole day: on each word,
-// the click rate of the slot where it stands on average, at nearly its own bid.
+// the click rate of the slot where it stands on average (or of the last), at nearly its own bid.
 func (f Field) fund(luck random.Stream, rivals []Rival, listings []Listing, words []Word) {
 	const paid = 0.85 // of the bid, under second prices
 	spend := make([]float64, len(rivals))
 	ahead := make([]int, len(words))
 	for _, l := range byScore(rivals, listings) {
-		slot := int(float64(ahead[l.Word])*f.Presence + 0.5)
+		slot := min(int(float64(ahead[l.Word])*f.Presence+0.5), len(f.Factors)-1)
 		ahead[l.Word]++
-		if slot < len(f.Factors) {
-			clicks := words[l.Word].Searches * f.Presence * f.BaseCTR * f.Factors[slot] * rivals[l.Rival].Quality / f.AverageQuality
-			spend[l.Rival] += float64(clicks * l.Bid * paid)
-		}
+		clicks := words[l.Word].Searches * f.Presence * f.BaseCTR * f.Factors[slot] * rivals[l.Rival].Quality / f.AverageQuality
+		spend[l.Rival] += float64(clicks * l.Bid * paid)
 	}
 	for r := range rivals {
 		budget := luck.At(uint64(r)).LogNormal(float64(spend[r]*f.Budget), f.BudgetSpread)

@@ -3,6 +3,7 @@ package market
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"adsim/random"
 )
@@ -27,20 +28,38 @@ type Jitter struct {
 	LowestBid, LowestQuality, HighestQuality float64
 }
 
-// NewNoise spreads the present entries evenly over both normals: quantile i of the one meets
-// quantile bit-reversed i of the other (Hammersley's points).
+// NewNoise makes the factors for a rule that weighs quality as weight does. Where only one of the
+// sigmas is positive, the entries are that factor's quantiles; else those of a grid of products.
 func NewNoise(j Jitter, weight func(quality float64) float64) *Noise {
 	n := &Noise{}
 	present := int(math.Floor(j.Presence*noiseSize + 0.5))
+	products := j.products(present, weight)
 	for i := range present {
-		u := (float64(i) + 0.5) / float64(present)
-		v := (float64(bits.Reverse64(uint64(i))>>11) + 0.5) * 0x1p-53
-		bid := max(j.LowestBid, random.Exp(j.Bid*random.NormalQuantile(u)))
-		quality := min(j.HighestQuality, max(j.LowestQuality, random.Exp(j.Quality*random.NormalQuantile(v))))
-		n.factor[i] = float32(bid * weight(quality) / weight(1))
+		n.factor[i] = float32(products[(2*i+1)*len(products)/(2*present)])
 		n.most = max(n.most, n.factor[i])
 	}
 	return n
+}
+
+// products is equally likely factors on the score in ascending order: at least n of them.
+func (j Jitter) products(n int, weight func(float64) float64) []float64 {
+	const side = 256
+	bids, qualities := n, 1
+	switch {
+	case j.Bid > 0 && j.Quality > 0:
+		bids, qualities = side, side
+	case j.Quality > 0:
+		bids, qualities = 1, n
+	}
+	var all []float64
+	for _, b := range random.LogNormalTable(j.Bid, bids) {
+		for _, q := range random.LogNormalTable(j.Quality, qualities) {
+			q = min(j.HighestQuality, max(j.LowestQuality, q))
+			all = append(all, max(j.LowestBid, b)*weight(q)/weight(1))
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // of is the factor that a hash of request and rival chooses: its top 12 bits.
