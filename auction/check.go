@@ -3,6 +3,7 @@ package auction
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Check is nil, or every fault.
@@ -60,5 +61,5 @@ func (c *checker) word(field, found string, allowed ...string) {
 			return
 		}
 	}
-	c.must(false, field, fmt.Sprintf("be one of %q", allowed), fmt.Sprintf("%q", found))
+	c.must(false, field, "be "+strings.Join(allowed, " or "), fmt.Sprintf("%q", found))
 }
