@@ -45,3 +45,20 @@ func BenchmarkObserveNothing(b *testing.B) {
 type deaf struct{}
 
 func (deaf) Observe(*sim.Event) {}
+
+// BenchmarkBuild joins 10 replications of 12 keywords and 30 days.
+func BenchmarkBuild(b *testing.B) {
+	s := shop()
+	s.Days = 30
+	for len(s.Ads) < 12 {
+		s.Ads = append(s.Ads, s.Ads[0])
+	}
+	tallies := make([]*Tally, 10)
+	for i := range tallies {
+		tallies[i] = play(s)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Build(s, tallies)
+	}
+}

@@ -83,8 +83,8 @@ func TestClip(t *testing.T) {
 func TestPages(t *testing.T) {
 	g := grid{headers: []string{"a", "b", "c", "d"}, right: []bool{false, true, true, true},
 		rows: [][]shown{{{value: "row"}, {value: "12345678"}, {value: "12345678"}, {value: "12345678"}}}}
-	same(t, len(g.pages(35)), 1) // 3 + 3 x 8 and a space on either side of each
-	two := g.pages(34)
+	same(t, len(g.pages(34)), 1) // 3 + 3 x 8 and a space on either side of each, but for the last
+	two := g.pages(33)
 	same(t, len(two), 2)
 	same(t, two[0].headers, []string{"a", "b", "c"})
 	same(t, two[1].headers, []string{"a", "d"})

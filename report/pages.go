@@ -12,7 +12,7 @@ func (g grid) pages(columns int) (pages []grid) {
 	wide, first := g.widths(), lead
 	names := total(wide[:lead])
 	for c := lead; c < len(wide); c++ {
-		if c > first && names+total(wide[first:c+1]) > columns {
+		if c > first && names+total(wide[first:c+1])-1 > columns { // the last space is not printed
 			pages = append(pages, g.page(lead, first, c))
 			first = c
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // page is how wide the lines of running text are, in columns of a terminal.
-const page = 118
+const page = 120
 
 // renderText writes for a terminal.
 func renderText(w io.Writer, r *Report, v voice) error {

@@ -44,14 +44,14 @@ func (b *builder) keywords() Table {
 	return t
 }
 
-// levels splits a report level into three parts that fit 120 columns. What describes a row is
-// left out where there is no room for it.
+// levels splits a report level into three parts that fit 120 columns. What describes a row stands
+// where there is room for it.
 func levels(level string, lead []string, describe ...string) []part {
 	cut := func(title string, columns ...[]string) part {
 		return part{title: level + "_" + title, columns: slices.Concat(columns...)}
 	}
 	parts := []part{
-		cut("delivery", lead, describe, delivery),
+		cut("delivery", lead, delivery),
 		cut("results", lead, results, []string{"profit"}),
 		cut("competition", lead, describe, []string{"average_rank"}, competition),
 	}
