@@ -32,7 +32,9 @@ func (v voice) grid(t Table, p part) grid {
 			if p.mixed {
 				half = cell.Figure.Half()
 			}
-			g.rows[i] = append(g.rows[i], cell.show(v, decimals(cell.Kind, half)))
+			said := cell.show(v, decimals(cell.Kind, half))
+			said.own = said.own && !p.whole
+			g.rows[i] = append(g.rows[i], said)
 		}
 	}
 	if g.left = len(g.rows) - longest; g.left > 1 {

@@ -40,6 +40,7 @@ type part struct {
 	title   string
 	columns []string
 	upright bool   // one row, shown as a list of names and values
+	whole   bool   // the user's words stay whole, however long
 	mixed   bool   // every row is another figure: a column has no decimals in common
 	note    string // a sentence under it
 }

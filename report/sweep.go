@@ -39,7 +39,7 @@ func (s sweep) varied() Table {
 	for _, e := range s.edits {
 		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From), word(e.remark())})
 	}
-	t.parts = []part{{title: "varied", columns: t.Columns}}
+	t.parts = []part{{title: "varied", columns: t.Columns, whole: true}}
 	return t
 }
 

@@ -27,7 +27,7 @@ func (w whatIf) edited() Table {
 	for _, e := range w.edits {
 		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From), text(e.To), word(e.remark())})
 	}
-	t.parts = []part{{title: "change", columns: t.Columns}}
+	t.parts = []part{{title: "change", columns: t.Columns, whole: true}}
 	return t
 }
 
