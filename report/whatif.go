@@ -82,8 +82,8 @@ func (w whatIf) prose(v voice) (said []string) {
 	return append(said, w.worth(v)...)
 }
 
-// worth sets the price of a further click beside what a click brings. Where clicks fall and the
-// cost stays, no click was bought: the money buys fewer of them.
+// worth sets the price of a further click beside what a click brings. Where the cost stays, no
+// click was bought: the same money buys more or fewer of them.
 func (w whatIf) worth(v voice) []string {
 	account := func(of *Version, name string) series { return of.series(name, of.Account) }
 	clicks, cost := account(&w.present, "clicks"), account(&w.present, "cost")
@@ -91,11 +91,12 @@ func (w whatIf) worth(v voice) []string {
 	switch {
 	case m.N == 0:
 		return nil
-	case !m.Distinguishable() || m.Mean < 0:
-		if account(&w.change, "clicks").less(clicks).Mean < 0 {
-			return []string{v.say("summary.fewer", nil)}
-		}
+	case m.Distinguishable() && m.Mean < 0:
 		return nil
+	case !m.Distinguishable() && account(&w.change, "clicks").less(clicks).Mean < 0:
+		return []string{v.say("summary.fewer", nil)}
+	case !m.Distinguishable():
+		return []string{v.say("summary.more", nil)}
 	}
 	brings, contribution := account(&w.present, "amount"), w.present.Subject.contribution()
 	for i := range brings.above {
