@@ -11,9 +11,10 @@ import (
 var hostile = []string{"-1", "0", "1", "2", "0.0000001", "1e-320", "1e308", "99999999999999999999", ".nan", "-.inf", "~", "true",
 	"''", "x", "'<<'", "2026-02-29", "[]", "[0]", "{}", "{name: paced}", "!!binary x", "&a [1, 2]"}
 
-// A scenario with one bad value is refused with faults, or it is complete: it resolves to itself
-// and a world can be built of it.
+// A scenario with one bad value is refused with faults, or it is complete: it resolves to itself,
+// a world can be built of it, and the schema takes it, so that no editor complains about it.
 func TestHostileValues(t *testing.T) {
+	schema := compiled(t)
 	lines := strings.Split(string(mustParse(t, small).Resolved()), "\n")
 	accepted := 0
 	for i, line := range lines {
@@ -26,6 +27,9 @@ func TestHostileValues(t *testing.T) {
 			} else {
 				accepted++
 				checkComplete(t, s, lines[i])
+				if err := schema.Validate(asJSON(t, src)); err != nil {
+					t.Errorf("%s: %v", lines[i], err)
+				}
 			}
 		}
 		lines[i] = line

@@ -136,7 +136,7 @@ func (r *report) malformed(err error) {
 	case err == io.EOF:
 		r.add(nil, "", "holds no values, only comments or blanks", "", "")
 	case errors.As(err, &load):
-		r.add(r.origin(load), "", fmt.Sprintf("is not YAML: %s%s", load.Message, context(load)), "", "")
+		r.add(r.origin(load), "", fmt.Sprintf("is not YAML: %s%s", load.Message, within(load)), "", "")
 	default:
 		r.add(nil, "", "is not YAML: "+err.Error(), "", "")
 	}
@@ -150,7 +150,7 @@ func (r *report) origin(e *yaml.LoadError) *yaml.Node {
 	return &yaml.Node{Line: e.Mark.Line, Column: e.Mark.Column}
 }
 
-func context(e *yaml.LoadError) string {
+func within(e *yaml.LoadError) string {
 	if e.ContextMsg == "" {
 		return ""
 	}

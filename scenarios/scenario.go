@@ -15,7 +15,7 @@ package scenarios
 // without a seed of their own.
 type Scenario struct {
 	Name        string      `yaml:"name" jsonschema:"minLength=1,maxLength=200" from:"the file's name" doc:"What the run is called in reports."`
-	Seed        uint64      `yaml:"seed" jsonschema:"default=1" mark:"A" doc:"The root of all luck: same scenario and seed, same bytes."`
+	Seed        uint64      `yaml:"seed" jsonschema:"minimum=0,default=1" mark:"A" doc:"The root of all luck: same scenario and seed, same bytes."`
 	Start       Date        `yaml:"start" jsonschema:"default=2026-03-02" mark:"A" doc:"First day, YYYY-MM-DD."`
 	Days        int         `yaml:"days" jsonschema:"minimum=1,maximum=366,default=30" mark:"A" unit:"days" doc:"How many days are simulated; as many as end says, if it is given."`
 	End         Date        `yaml:"end" from:"start and days" doc:"Last day; give this or days, not both."`
@@ -90,12 +90,12 @@ type Class struct {
 // budget and its own luck, and keeps them for the whole run.
 type Rivals struct {
 	Count         int     `yaml:"count" jsonschema:"minimum=0,maximum=100000,default=60" mark:"A" doc:"How many shops compete in the category."`
-	Seed          *uint64 `yaml:"seed" doc:"Draws the rivals from this seed in every replication; unless given, each replication draws its own, so that intervals cover not knowing them."`
+	Seed          *uint64 `yaml:"seed" jsonschema:"minimum=0" from:"new in each replication" doc:"Draws the same rivals in every replication; without it each draws its own, so that intervals cover not knowing them."`
 	MedianBid     Yuan    `yaml:"median_bid" jsonschema:"exclusiveMinimum=0,maximum=9999" mark:"A" from:"1% of market.aov" unit:"yuan per click" doc:"Median bid."`
 	BidSpread     float64 `yaml:"bid_spread" jsonschema:"minimum=0,maximum=3,default=0.45" mark:"A" doc:"Log-normal sigma of base bids over rivals and words."`
 	Quality       float64 `yaml:"quality" jsonschema:"minimum=0.5,maximum=10,default=6" mark:"A" doc:"Median quality."`
 	QualitySpread float64 `yaml:"quality_spread" jsonschema:"minimum=0,maximum=3,default=0.2" mark:"A" doc:"Log-normal sigma of quality over rivals."`
-	Presence      float64 `yaml:"presence" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.6" mark:"A" doc:"Chance that a rival that bids on the word is in the auction: its regions, audiences and match types."`
+	Presence      float64 `yaml:"presence" jsonschema:"minimum=0.01,maximum=1,default=0.6" mark:"A" doc:"Chance that a rival that bids on the word is in the auction: its regions, audiences and match types."`
 	Noise         Noise   `yaml:"noise" doc:"What differs from auction to auction."`
 	NightOff      float64 `yaml:"night_off" jsonschema:"minimum=0,maximum=1,default=0.4" mark:"A" doc:"Share of rivals that bid only from 8 to 24 o'clock."`
 	Budget        float64 `yaml:"budget" jsonschema:"exclusiveMinimum=0,maximum=1000,default=1.5" mark:"A" doc:"Median of rivals' daily budgets, as a multiple of what each would spend in a whole day; under 1 most run dry before midnight."`
@@ -125,7 +125,7 @@ type Device struct {
 
 // Auction chooses the rule and its parameters for the search page.
 type Auction struct {
-	Rule            string    `yaml:"rule" jsonschema:"default=gsp" mark:"P" doc:"How slots are priced; adsim strategies and docs list the names."`
+	Rule            string    `yaml:"rule" jsonschema:"default=gsp" mark:"P" doc:"How slots are sold and priced; docs/auction.md explains the rules."`
 	PositionFactors []float64 `yaml:"position_factors" jsonschema:"minItems=1,maxItems=32,exclusiveMinimum=0,maximum=1,default=[1, 0.75, 0.58, 0.46, 0.37, 0.30, 0.25, 0.21]" mark:"A" doc:"Clicks of each slot relative to the first, never rising; their number is the number of slots."`
 	Floor           Yuan      `yaml:"floor" jsonschema:"minimum=0,maximum=9999" mark:"S" from:"platform.min_bid" unit:"yuan per click" doc:"Lowest price."`
 	ReserveScore    float64   `yaml:"reserve_score" jsonschema:"minimum=0,maximum=1000000,default=0" mark:"A" doc:"Lowest score that may be shown."`
@@ -146,7 +146,7 @@ type Platform struct {
 
 // Account is the studied advertiser.
 type Account struct {
-	Wallet *Yuan  `yaml:"wallet" jsonschema:"minimum=0,maximum=1000000000000" unit:"yuan" doc:"Prepaid cash for the whole run; no limit unless given."`
+	Wallet *Yuan  `yaml:"wallet" jsonschema:"minimum=0,maximum=1000000000000" from:"no limit" unit:"yuan" doc:"Prepaid cash for the whole run."`
 	Plans  []Plan `yaml:"plans" jsonschema:"required,minItems=1,maxItems=10000" doc:"The account's plans."`
 }
 
@@ -154,8 +154,8 @@ type Account struct {
 type Plan struct {
 	Name        string             `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the account."`
 	DailyBudget Yuan               `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"The plan stops when its spend of the day reaches this, and resumes at midnight."`
-	Paused      bool               `yaml:"paused" doc:"A paused plan takes no part."`
-	Strategy    StrategySpec       `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"manual, paced, ...: a name, or a map with name and parameters."`
+	Paused      bool               `yaml:"paused" jsonschema:"default=false" doc:"A paused plan takes no part."`
+	Strategy    StrategySpec       `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"How the plan bids: a name, or a section with name and parameters."`
 	Hours       []float64          `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by hour of day; 0 is off."`
 	Devices     map[string]float64 `yaml:"devices" jsonschema:"minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by device; 0 is off. Devices not named have 1."`
 	Regions     []string           `yaml:"regions" jsonschema:"minItems=1" from:"all regions" doc:"Regions in which the plan runs."`
@@ -177,7 +177,7 @@ type Keyword struct {
 	Quality  float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"shop.quality x relevance of the class" doc:"The platform's estimate of the ad."`
 	Clicks   float64 `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" from:"quality / market.average_quality" doc:"True click rate relative to an average ad."`
 	CVR      float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1" mark:"A" from:"shop.cvr x cvr of the class" doc:"True paid orders per click."`
-	Paused   bool    `yaml:"paused" doc:"A paused keyword takes no part."`
+	Paused   bool    `yaml:"paused" jsonschema:"default=false" doc:"A paused keyword takes no part."`
 }
 
 // Attribution says which orders an ad gets.
