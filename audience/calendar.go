@@ -22,19 +22,30 @@ type Calendar struct {
 
 // NewCalendar cuts the days that begin at midnight of the date in its zone.
 func NewCalendar(start time.Time, days int) Calendar {
-	y, m, d := start.Date()
-	midnight := func(day int) time.Time { return time.Date(y, m, d+day, 0, 0, 0, 0, start.Location()) }
-	zero := midnight(0)
+	zero := midnight(start, 0)
 	c := Calendar{Midnights: []time.Duration{0}}
 	for day := range days {
-		next := midnight(day + 1)
-		for t := midnight(day); t.Before(next); t = t.Add(time.Hour) {
+		next := midnight(start, day+1)
+		for t := midnight(start, day); t.Before(next); t = t.Add(time.Hour) {
 			c.Hours = append(c.Hours, Hour{Begin: t.Sub(zero), End: min(t.Add(time.Hour).Sub(zero), next.Sub(zero)),
 				Day: int32(day), OfDay: uint8(t.Hour()), Weekday: uint8((t.Weekday() + 6) % 7)})
 		}
 		c.Midnights = append(c.Midnights, next.Sub(zero))
 	}
 	return c
+}
+
+// midnight is the first moment of the date so many days after the start's. Where clocks skip
+// midnight or strike it twice, time.Date may give another.
+func midnight(start time.Time, days int) time.Time {
+	y, m, d := start.Date()
+	t := time.Date(y, m, d+days, 0, 0, 0, 0, start.Location())
+	if t.Hour() == 23 {
+		_, t = t.ZoneBounds()
+	} else if before := t.Add(-time.Hour); before.Day() == t.Day() {
+		return before
+	}
+	return t
 }
 
 // Days is the number of days.

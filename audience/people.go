@@ -25,7 +25,7 @@ func NewGroups(groups []Group) Groups {
 	weights := make([]float64, len(groups))
 	for i, v := range groups {
 		weights[i] = v.Share
-		order := v.Share * v.CVR
+		order := float64(v.Share * v.CVR)
 		shares, people, orders, amounts = shares+v.Share, people+order, orders+order, amounts+float64(order*v.Price)
 	}
 	for i, v := range groups {

@@ -43,7 +43,7 @@ func (t *Traffic) Next() (at time.Duration, hour int, more bool) {
 			t.at += time.Duration(wait)
 			return t.at, t.hour, true
 		}
-		need -= float64(end-t.at) / gap
+		need = max(0, need-float64(end-t.at)/gap) // rounding never makes an arrival due before the hour
 		t.at = end
 		t.hour++
 	}
