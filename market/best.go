@@ -28,7 +28,7 @@ func (m *Market) Best(word int32, k0, k1 uint64, k int, bids []adsim.Bid) []adsi
 		bids = bids[:n+1]
 		b := &bids[n]
 		b.Ad, b.Advertiser, b.Billing = ^int32(rival), int32(rival), adsim.CPC
-		b.Amount, b.Quality = float64(offer.bid)*float64(m.noise.of(luck)), float64(offer.quality)
+		b.Amount, b.Quality = offer.bid*float64(m.noise.of(luck)), offer.quality
 		b.Tie = luck
 	}
 	return bids

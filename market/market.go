@@ -58,7 +58,7 @@ type postings struct {
 }
 
 // offer is what the auction needs to know of the few who reach it.
-type offer struct{ bid, quality float32 }
+type offer struct{ bid, quality float64 }
 
 // New lists the rivals' bids by word. weight is what the auction's rule multiplies a bid by, for a
 // quality. It panics unless some word is searched.
@@ -91,7 +91,7 @@ func (m *Market) post(listings []Listing, weight func(float64) float64) {
 	for _, l := range sorted(listings, score) {
 		i := next[l.Word]
 		next[l.Word]++
-		p.base[i], p.rival[i], p.offer[i] = float32(score(&l)), uint32(l.Rival), offer{float32(l.Bid), float32(m.Rivals[l.Rival].Quality)}
+		p.base[i], p.rival[i], p.offer[i] = float32(score(&l)), uint32(l.Rival), offer{l.Bid, m.Rivals[l.Rival].Quality}
 	}
 }
 
