@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"adsim/scenarios"
 )
 
 // The exit codes; exitHelp tells them to users.
@@ -30,9 +32,14 @@ func (e usageError) Unwrap() error { return e.error }
 // wrong is a usageError from a format.
 func wrong(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// exit prints err and returns the exit code that it stands for.
+// exit prints err and returns the exit code that it stands for. Faults of a scenario begin with
+// their place, as tools expect it.
 func exit(w io.Writer, err error) int {
-	if err != nil {
+	var faults scenarios.Faults
+	switch {
+	case errors.As(err, &faults):
+		fmt.Fprintln(w, faults)
+	case err != nil:
 		fmt.Fprintf(w, "adsim: %v\n", err)
 	}
 	return exitCode(err)
@@ -40,10 +47,11 @@ func exit(w io.Writer, err error) int {
 
 func exitCode(err error) int {
 	var usage usageError
+	var faults scenarios.Faults
 	switch {
 	case err == nil:
 		return succeeded
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.As(err, &faults):
 		return badInput
 	case errors.Is(err, context.Canceled):
 		return interrupted

@@ -9,6 +9,12 @@ import (
 // commands is the one list of what adsim can do.
 func commands() []*cobra.Command {
 	return []*cobra.Command{
+		runCmd(),
+		whatifCmd(),
+		validateCmd(),
+		schemaCmd(),
+		strategiesCmd(),
+		benchCmd(),
 		versionCmd(),
 	}
 }
@@ -56,5 +62,12 @@ func exactly(names ...string) cobra.PositionalArgs {
 			return wrong("%s: unexpected %q", cmd.Name(), args[len(names)])
 		}
 		return nil
+	}
+}
+
+// someArgs takes one argument for each name and any number more for the last.
+func someArgs(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		return exactly(names...)(cmd, args[:min(len(args), len(names))])
 	}
 }

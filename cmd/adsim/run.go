@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"adsim/experiments"
+	"adsim/report"
+	"adsim/scenarios"
+
+	"github.com/spf13/cobra"
+)
+
+// runOptions are the flags of adsim run.
+type runOptions struct {
+	output
+	seed                  *uint64
+	replications, workers int
+}
+
+func runCmd() *cobra.Command {
+	o := &runOptions{replications: 10, workers: runtime.GOMAXPROCS(0)}
+	cmd := &cobra.Command{
+		Use:   "run SCENARIO",
+		Short: "Simulate a scenario and report what happens",
+		Long: "run simulates a scenario several times, each time with other luck, and reports the mean of\n" +
+			"every figure with its 95% interval.",
+		Example: "  adsim run scenarios/01-baseline-store.yaml\n  adsim run shop.yaml --lang zh --out results",
+		Args:    exactly("SCENARIO"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), args[0]) },
+	}
+	cmd.Flags().Var(anySeed(&o.seed), "seed", "root of all luck, instead of the scenario's")
+	cmd.Flags().Var(atLeast(&o.replications, 1), "replications", "how many runs; 1 gives no intervals")
+	cmd.Flags().Var(atLeast(&o.workers, 1), "workers", "how many runs at a time; changes no number")
+	o.flags(cmd)
+	return cmd
+}
+
+// run is the whole way from a file to an answer: scenario, worlds and engines in Replicate, report.
+func (o *runOptions) run(ctx context.Context, path string) error {
+	scenario, err := load(path, o.seed)
+	if err != nil {
+		return err
+	}
+	show, erase := progress(o.quiet)
+	subject, tallies, err := experiments.Replicate(ctx, scenario, o.replications, o.workers, show)
+	erase()
+	if err != nil {
+		return err
+	}
+	subject.Command = fmt.Sprintf("adsim run %s --seed %d --replications %d", quoted(path), scenario.Seed, o.replications)
+	return o.write(report.Build(subject, tallies))
+}
+
+// load reads a scenario and gives it another seed if there is one.
+func load(path string, seed *uint64) (*scenarios.Scenario, error) {
+	scenario, err := scenarios.Load(path, scenarios.Builtin())
+	if err == nil && seed != nil {
+		scenario.Seed = *seed
+	}
+	return scenario, err
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"adsim/bidding"
+	"adsim/scenarios"
+
+	"github.com/spf13/cobra"
+)
+
+func strategiesCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "strategies",
+		Short: "List the bidding strategies and their parameters",
+		Args:  exactly(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return printStrategies(cmd.OutOrStdout(), scenarios.Builtin().Strategies)
+		},
+	}
+}
+
+func printStrategies(w io.Writer, all map[string]bidding.Entry) error {
+	var text strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		fmt.Fprintf(&text, "%-12s %s\n", name, all[name].Doc)
+		if all[name].Params != nil {
+			printParams(&text, reflect.TypeOf(all[name].Params).Elem())
+		}
+	}
+	_, err := io.WriteString(w, text.String())
+	return err
+}
+
+// printParams reads the tags that scenarios are checked by.
+func printParams(w io.Writer, params reflect.Type) {
+	for i := range params.NumField() {
+		tag := params.Field(i).Tag
+		fmt.Fprintf(w, "  %-10s %s%s\n", tag.Get("yaml"), tag.Get("doc"), defaultOf(tag))
+	}
+}
+
+func defaultOf(tag reflect.StructTag) string {
+	for _, rule := range strings.Split(tag.Get("jsonschema"), ",") {
+		if value, found := strings.CutPrefix(rule, "default="); found {
+			return fmt.Sprintf(" Default %s [%s].", value, tag.Get("mark"))
+		}
+	}
+	return ""
+}
