@@ -20,10 +20,13 @@ func yamlText(s string) string {
 	return strconv.Quote(s)
 }
 
-// isText asks the parser itself: yes, 3060 and 2026-03-02 are not texts to it.
+// flags are texts to our parser, but true and false to older ones.
+var flags = regexp.MustCompile(`^(?i:y|n|yes|no|on|off)$`)
+
+// isText asks the parser itself: true, 3060 and 2026-03-02 are not texts to it.
 func isText(s string) bool {
 	var doc yaml.Node
-	return yaml.Load([]byte(s), &doc) == nil && doc.Content[0].Tag == "!!str"
+	return !flags.MatchString(s) && yaml.Load([]byte(s), &doc) == nil && doc.Content[0].Tag == "!!str"
 }
 
 func ascii(s string) bool {
