@@ -81,7 +81,7 @@ func (f Field) fund(luck random.Stream, rivals []Rival, listings []Listing, word
 	spend := make([]float64, len(rivals))
 	ahead := make([]int, len(words))
 	for _, l := range byScore(rivals, listings) {
-		slot := min(int(float64(ahead[l.Word])*f.Presence+0.5), len(f.Factors)-1)
+		slot := min(int(float64(float64(ahead[l.Word])*f.Presence)+0.5), len(f.Factors)-1)
 		ahead[l.Word]++
 		clicks := words[l.Word].Searches * f.Presence * f.BaseCTR * f.Factors[slot] * rivals[l.Rival].Quality / f.AverageQuality
 		spend[l.Rival] += float64(clicks * l.Bid * paid)

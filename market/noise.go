@@ -32,8 +32,8 @@ type Jitter struct {
 // sigmas is positive, the entries are that factor's quantiles; else those of a grid of products.
 func NewNoise(j Jitter, weight func(quality float64) float64) *Noise {
 	n := &Noise{}
-	present := int(math.Floor(j.Presence*noiseSize + 0.5))
-	products := j.products(present, weight)
+	present := int(math.Floor(float64(j.Presence*noiseSize) + 0.5))
+	products := j.products(max(1, present), weight)
 	for i := range present {
 		n.factor[i] = float32(products[(2*i+1)*len(products)/(2*present)])
 		n.most = max(n.most, n.factor[i])
