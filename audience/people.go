@@ -20,16 +20,16 @@ type Groups struct {
 // NewGroups scales CVR so that its average over people is 1, and Price so that its average over
 // orders is 1: what the scenario says of the shop stays true of its average.
 func NewGroups(groups []Group) Groups {
-	var shares, people, orders, amounts float64
+	var people, orders, amounts float64
 	g := Groups{cvr: make([]float64, len(groups)), price: make([]float64, len(groups))}
 	weights := make([]float64, len(groups))
 	for i, v := range groups {
 		weights[i] = v.Share
 		order := float64(v.Share * v.CVR)
-		shares, people, orders, amounts = shares+v.Share, people+order, orders+order, amounts+float64(order*v.Price)
+		people, orders, amounts = people+v.Share, orders+order, amounts+float64(order*v.Price)
 	}
 	for i, v := range groups {
-		g.cvr[i], g.price[i] = v.CVR*shares/people, v.Price*orders/amounts
+		g.cvr[i], g.price[i] = v.CVR*people/orders, v.Price*orders/amounts
 	}
 	g.choice = random.NewChoice(weights)
 	return g

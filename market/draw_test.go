@@ -59,7 +59,8 @@ func TestRivalsHaveTheirLaws(t *testing.T) {
 // of the variance, two rivals none of it.
 func TestBidsHaveTheirLaws(t *testing.T) {
 	f := testField()
-	rivals, listings, _ := drawn(f, 400)
+	f.Count = 100_000
+	rivals, listings, _ := drawn(f, 200)
 	var first, second, few []float64
 	z := [2][]float64{make([]float64, f.Count), make([]float64, f.Count)}
 	for _, l := range listings {
