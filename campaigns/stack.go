@@ -22,6 +22,16 @@ func (l Limits) Stack(bid adsim.Money, coefficients ...float64) adsim.Money {
 			factor *= c
 		}
 	}
-	fens := bid.Times(factor / float64(adsim.Fen))
-	return min(l.MaxBid, max(l.MinBid, fens*adsim.Fen))
+	return min(l.MaxBid, max(l.MinBid, toFen(bid.Times(factor))))
+}
+
+// toFen rounds half-even. Micros come first, so that half a fen is one although coefficients such as
+// 0.36 are no binary fractions.
+func toFen(m adsim.Money) adsim.Money {
+	down := m - m%adsim.Fen
+	switch over := 2 * (m - down); {
+	case over > adsim.Fen, over == adsim.Fen && down/adsim.Fen%2 == 1:
+		return down + adsim.Fen
+	}
+	return down
 }
