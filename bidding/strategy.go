@@ -62,6 +62,7 @@ type Account struct {
 	Budget   adsim.Money // the plan's daily budget
 	Spent    adsim.Money // of it, spent today
 	Elapsed  float64     // forecast share of the day's traffic that has passed, 0..1
+	Next     float64     // the same at the next tick of the day; 0 where it is not known
 }
 
 // Maker builds a strategy from its luck and its parameters; decode fills a struct that already
@@ -90,7 +91,22 @@ type Entry struct {
 // Strategies lists every strategy by the name that scenarios use.
 func Strategies() map[string]Entry {
 	return map[string]Entry{
-		"manual": {Doc: "bids as written", Make: NewManual},
-		"paced":  {Doc: "spends the daily budget along a forecast of the traffic, at or below the bids as written", Params: &PacedParams{}, Make: NewPaced},
+		"manual":          {Doc: "bids as written", Make: NewManual},
+		"paced":           {Doc: "spends the daily budget along a forecast of the traffic, at or below the bids as written", Params: &PacedParams{}, Make: NewPaced},
+		"auctionnet_pid":  {Doc: "bids per order, moved by fixed factors: the baseline of a benchmark", Params: &AuctionNetPIDParams{}, Make: NewAuctionNetPID},
+		"budget_linear":   {Doc: "bids in proportion to value, and to the budget left over the time left", Params: &BudgetLinearParams{}, Make: NewBudgetLinear},
+		"ecpc":            {Doc: "moves the bid as written with the conversion rate, within caps", Params: &ECPCParams{}, Make: NewECPC},
+		"m_pid":           {Doc: "keeps a budget and the mean price of a click by a pair of PID controllers", Params: &MPIDParams{}, Make: NewMPID},
+		"max_clicks":      {Doc: "buys as many clicks as the budget can: one price for all", Params: &MaxClicksParams{}, Make: NewMaxClicks},
+		"max_conversions": {Doc: "buys as many orders, or as much revenue, as the budget can", Params: &MaxConversionsParams{}, Make: NewMaxConversions},
+		"max_mu":          {Doc: "keeps a budget and a return by the larger of two multipliers", Params: &MaxMuParams{}, Make: NewMaxMu},
+		"mystique":        {Doc: "takes part in a share of the auctions: a signal corrected by errors of spend and slope", Params: &MystiqueParams{}, Make: NewMystique},
+		"ocpc":            {Doc: "moves the bid as written with the conversion rate, within bounds that keep the return", Params: &OCPCParams{}, Make: NewOCPC},
+		"online_lp":       {Doc: "bids by the dual prices of a linear program over the last auctions", Params: &OnlineLPParams{}, Make: NewOnlineLP},
+		"psi":             {Doc: "discounts the bid as written by the share of the budget that is spent", Make: NewPsi},
+		"rate":            {Doc: "takes part in a share of the auctions: the spend of the last interval scaled to the next", Params: &RateParams{}, Make: NewRate},
+		"smart_pacing":    {Doc: "takes part in a share of each layer of auctions, the best layers first", Params: &SmartPacingParams{}, Make: NewSmartPacing},
+		"ta_pid":          {Doc: "spends evenly over traffic by a PID controller that shifts bids by steps of 20%", Params: &TAPIDParams{}, Make: NewTAPID},
+		"throttle":        {Doc: "takes part in a share of the auctions, so that spend follows the traffic", Params: &ThrottleParams{}, Make: NewThrottle},
 	}
 }
