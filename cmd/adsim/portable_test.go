@@ -106,13 +106,14 @@ func TestNothingFused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fused, functions := regexp.MustCompile(`^ +(\S+:\d+)\t.*\bFN?M(ADD|SUB)[SD]\b`), 0
+	fused, function, functions := regexp.MustCompile(`^ +(\S+:\d+)\t.*\bFN?M(ADD|SUB)[SD]\b`), "", 0
 	for line := range strings.Lines(string(out)) {
-		if strings.HasPrefix(line, "TEXT ") {
+		if name, is := strings.CutPrefix(line, "TEXT "); is {
+			function, _, _ = strings.Cut(name, "(SB)")
 			functions++
 		}
 		if found := fused.FindStringSubmatch(line); found != nil {
-			t.Errorf("%s: a product is added without being rounded: write float64(x*y) + z", found[1])
+			t.Errorf("%s: in %s a product is added without being rounded: write float64(x*y) + z", found[1], function)
 		}
 	}
 	if functions < 100 {
