@@ -21,6 +21,7 @@ var edges = map[string]string{
 	".":                   "",
 	"random":              "",
 	"auction":             "adsim adsim/random",
+	"auction/explain":     "adsim adsim/random adsim/auction",
 	"match":               "adsim adsim/random",
 	"market":              "adsim adsim/random",
 	"audience":            "adsim adsim/random",
@@ -28,10 +29,10 @@ var edges = map[string]string{
 	"bidding":             "adsim adsim/random",
 	"bidding/biddingtest": "adsim adsim/random adsim/bidding",
 	"sim":                 "adsim adsim/random " + below(families),
-	"scenarios":           "adsim adsim/random adsim/sim " + below(families),
+	"scenarios":           "adsim adsim/random adsim/sim adsim/auction/explain " + below(families),
 	"report":              "adsim adsim/random adsim/sim",
 	"experiments":         "adsim adsim/random adsim/sim adsim/scenarios adsim/report",
-	"cmd/adsim":           "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/experiments " + below(families),
+	"cmd/adsim":           "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/experiments adsim/auction/explain " + below(families),
 }
 
 func below(names string) string { return "adsim/" + strings.ReplaceAll(names, " ", " adsim/") }

@@ -23,15 +23,15 @@ type Params struct {
 	OnePerAdvertiser bool    `yaml:"one_per_advertiser" json:"one_per_advertiser"` // an advertiser wins at most one slot
 
 	// Who wins and what it costs.
-	Form      string  `yaml:"score" json:"score"`         // quality or ecpm: what bids of different billing meet at
-	Squash    float64 `yaml:"squash" json:"squash"`       // s of quality^s, 0 or more
-	Tie       string  `yaml:"tie" json:"tie"`             // luck or earlier: what settles equal scores
-	Increment float64 `yaml:"increment" json:"increment"` // yuan added to a price that a rival sets, which is then rounded up to the fen; 0 prices exactly
+	Form      string  `yaml:"score" json:"score" jsonschema:"enum=quality,enum=ecpm"` // quality or ecpm: what bids of different billing meet at
+	Squash    float64 `yaml:"squash" json:"squash"`                                   // s of quality^s, 0 or more
+	Tie       string  `yaml:"tie" json:"tie" jsonschema:"enum=luck,enum=earlier"`     // luck or earlier: what settles equal scores
+	Increment float64 `yaml:"increment" json:"increment"`                             // yuan added to a price that a rival sets, which is then rounded up to the fen; 0 prices exactly
 
 	// How people click: read by Clicks, not by the rules, which take clicks to depend on the slot alone.
-	ClickModel           string  `yaml:"click_model" json:"click_model"`                         // separable or cascade
-	ClickRateFromQuality bool    `yaml:"click_rate_from_quality" json:"click_rate_from_quality"` // an ad's clicks are its slot's times its quality
-	Continuation         float64 `yaml:"continuation" json:"continuation"`                       // cascade: the chance that someone who did not click looks at the next ad
+	ClickModel           string  `yaml:"click_model" json:"click_model" jsonschema:"enum=separable,enum=cascade"` // separable or cascade
+	ClickRateFromQuality bool    `yaml:"click_rate_from_quality" json:"click_rate_from_quality"`                  // an ad's clicks are its slot's times its quality
+	Continuation         float64 `yaml:"continuation" json:"continuation"`                                        // cascade: the chance that someone who did not click looks at the next ad
 }
 
 // Defaults are the parameters where nothing is said: exact prices, no reserve, no floor.

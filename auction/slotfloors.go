@@ -1,6 +1,10 @@
 package auction
 
-import "adsim"
+import (
+	"math"
+
+	"adsim"
+)
 
 // Where slots have floors of their own, each slot in turn goes to the best bid left that meets its
 // floor. A bid may pass a better ranked one that does not, and a slot may stay empty. None of this
@@ -79,7 +83,7 @@ func (t *terms) outbid(bids []adsim.Bid, taken []adsim.Award, except, slot int, 
 func ladderToll(t *terms, bids []adsim.Bid, awards []adsim.Award, k int, weight float64) float64 {
 	me, first := awards[k].Bid, awards[k].Slot
 	others := append([]adsim.Award(nil), awards[:k]...)
-	sum, reach := 0.0, bids[me].Amount
+	sum, reach := 0.0, math.MaxFloat64
 	for slot := first; slot <= len(t.factors); slot++ {
 		low := max(t.base(&bids[me], weight), t.slotFloor(slot))
 		if i, s := t.contender(bids, others, me, slot); i >= 0 {

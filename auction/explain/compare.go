@@ -1,0 +1,45 @@
+package explain
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"adsim/auction"
+)
+
+// Compare holds the auction by every rule, at the same bids. The page's own rule does not matter.
+func Compare(p *Page) ([]*Outcome, error) {
+	var all []*Outcome
+	for _, name := range slices.Sorted(maps.Keys(auction.Rules())) {
+		same := *p
+		same.Rule = name
+		o, err := Hold(&same)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, o)
+	}
+	return all, nil
+}
+
+// SideBySide is the comparison as tables: prices by slot, then money.
+func SideBySide(all []*Outcome) []Section {
+	prices := Section{Title: "Who pays what for each slot", Header: []string{"slot", "ad"}}
+	money := Section{Title: "What it brings, per page view", Header: []string{""}}
+	revenue, welfare := []string{"revenue"}, []string{"welfare"}
+	for _, o := range all {
+		prices.Header, money.Header = append(prices.Header, o.Rule), append(money.Header, o.Rule)
+		revenue, welfare = append(revenue, Number(o.Revenue)), append(welfare, Number(o.Welfare))
+	}
+	money.Rows = append(money.Rows, revenue, welfare)
+	for k, a := range all[0].Awards { // every rule shows the same ads in the same slots
+		row, gains := []string{strconv.Itoa(a.Slot), a.ID}, []string{"gain of " + a.ID}
+		for _, o := range all {
+			row, gains = append(row, Number(o.Awards[k].Price)), append(gains, Number(o.Payoffs[a.ID]))
+		}
+		prices.Rows, money.Rows = append(prices.Rows, row), append(money.Rows, gains)
+	}
+	money.Notes = []string{"At the same bids: under first prices advertisers would bid less, under gsp somewhat less than their value, under vcg and laddered their value."}
+	return []Section{prices, money}
+}

@@ -1,0 +1,176 @@
+package explain
+
+import (
+	"fmt"
+	"strconv"
+
+	"adsim"
+)
+
+// Section is one step of an explanation: a table with a sentence or two.
+type Section struct {
+	Title  string
+	Header []string
+	Rows   [][]string
+	Notes  []string
+}
+
+// wide is how many columns of slots a table of text has at most.
+const wide = 8
+
+// Steps explains the auction from the bids to the money.
+func (o *Outcome) Steps() []Section {
+	return []Section{o.intro(), o.entries(), o.slots(), o.money(), o.raises()}
+}
+
+var rules = map[string]string{
+	"gsp":          "Each winner pays the lowest bid that keeps its place.",
+	"gfp":          "Each winner pays its bid.",
+	"first-price":  "Each winner pays its bid.",
+	"second-price": "Each winner pays what it takes to beat the best loser.",
+	"vcg":          "Each winner pays what the others lose by it: for each step down to the last slot, the clicks that are lost there at the lowest bid that reaches it.",
+	"laddered":     "Each winner pays, for each step down to the last slot, the clicks that are lost there at the lowest bid that reaches it.",
+}
+
+func (o *Outcome) intro() Section {
+	return Section{Notes: []string{
+		fmt.Sprintf("%s: %s, %s. %s", o.Rule, count(len(o.bids), "bid"), count(o.rule.Slots(), "slot"), o.scoring()),
+		rules[o.Rule] + o.rounding(),
+	}}
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
+
+// scoring says what the score is made of.
+func (o *Outcome) scoring() string {
+	quality := " x quality"
+	switch s := o.page.Squash; {
+	case s == 0:
+		quality = ""
+	case s != 1:
+		quality += "^" + Number(s)
+	}
+	if o.page.Form == "ecpm" {
+		return "Score = expected yuan per thousand impressions" + quality + "."
+	}
+	return "Score = bid per click" + quality + "."
+}
+
+func (o *Outcome) rounding() string {
+	if o.page.Increment == 0 || o.Rule == "gfp" || o.Rule == "first-price" {
+		return ""
+	}
+	return " To beat somebody takes " + Number(o.page.Increment) + " more; prices are rounded up to the fen and never above the bid."
+}
+
+// entries lists every bid with its score and its fate.
+func (o *Outcome) entries() Section {
+	s := Section{Title: "Who takes part", Header: []string{"ad", "bid", "per", "quality", "score", "result"}}
+	fate := map[string]string{}
+	for _, l := range o.Losers {
+		fate[l.ID] = l.Reason
+	}
+	for _, a := range o.Awards {
+		fate[a.ID] = "slot " + strconv.Itoa(a.Slot)
+	}
+	for i := range o.bids {
+		b := &o.bids[i]
+		id := o.page.Bids[i].ID
+		s.Rows = append(s.Rows, []string{id, Number(b.Amount), units[b.Billing], Number(b.Quality), Number(o.rule.Score(b)),
+			fate[id] + o.against(i, fate[id])})
+	}
+	return s
+}
+
+var units = map[adsim.Billing]string{adsim.CPC: "click", adsim.CPM: "1000 impressions", adsim.CPA: "order", adsim.OCPC: "order",
+	adsim.CPS: "order", adsim.CPD: "day"}
+
+// against is the number that a bid failed to meet.
+func (o *Outcome) against(i int, fate string) string {
+	b := &o.bids[i]
+	switch fate {
+	case adsim.BelowFloor.String():
+		return fmt.Sprintf(": %s < %s", Number(b.Amount), Number(o.floor(i)))
+	case adsim.BelowQuality.String():
+		return fmt.Sprintf(": %s < %s", Number(b.Quality), Number(o.page.QualityThreshold))
+	case adsim.BelowReserve.String():
+		return fmt.Sprintf(": %s < %s", Number(o.rule.Score(b)), Number(o.page.ReserveScore))
+	}
+	return ""
+}
+
+// slots lists the prices and how they come about.
+func (o *Outcome) slots() Section {
+	s := Section{Title: "Who has which slot, and why it pays what it pays", Header: []string{"slot", "ad", "score", "pays", "because"}}
+	for i := range o.Awards {
+		a := &o.Awards[i]
+		slot := strconv.Itoa(a.Slot)
+		if a.Promoted {
+			slot += " promoted"
+		}
+		s.Rows = append(s.Rows, []string{slot, a.ID, Number(a.Score), Number(a.Price), a.Why})
+	}
+	if len(s.Rows) == 0 {
+		s.Notes = append(s.Notes, "Nobody is shown.")
+	}
+	return s
+}
+
+// money lists what the slots bring.
+func (o *Outcome) money() Section {
+	s := Section{Title: "What it brings, per page view", Header: []string{"ad", "clicks", "pays", "is worth", "gains"}}
+	for i := range o.Awards {
+		a := &o.Awards[i]
+		b := &o.page.Bids[a.bid]
+		s.Rows = append(s.Rows, []string{a.ID, Number(a.Clicks), Number(a.units * a.Price), Number(a.units * or(b.Value, *b.Bid)), Number(o.Payoffs[a.ID])})
+	}
+	s.Rows = append(s.Rows, []string{"total", "", Number(o.Revenue), Number(o.Welfare), Number(o.Welfare - o.Revenue)})
+	s.Notes = append(s.Notes, "Clicks are "+o.clicking()+". What an ad is worth is its value, or its bid where no value is given.")
+	return s
+}
+
+func (o *Outcome) clicking() string {
+	switch c := o.page.Clicks(); {
+	case c.Cascade && c.FromQuality:
+		return "those of people who look from the top down and click with an ad's quality as its rate"
+	case c.Cascade:
+		return "those of people who look from the top down and click at an ad's predicted rate"
+	case c.FromQuality:
+		return "the slot's factor times the ad's quality"
+	case c.FromPCTR:
+		return "the slot's factor times the ad's predicted click rate"
+	}
+	return "the slot's factor"
+}
+
+// raises lists what would have won each slot.
+func (o *Outcome) raises() Section {
+	s := Section{Title: "What bid would have won each slot, or a better one", Header: []string{"ad"}}
+	columns := o.BidToWin[:min(wide, len(o.BidToWin))]
+	for _, w := range columns {
+		s.Header = append(s.Header, "slot "+strconv.Itoa(w.Slot))
+	}
+	for i := range o.bids {
+		id := o.page.Bids[i].ID
+		row, told := []string{id}, false
+		for _, w := range columns {
+			cell := "-"
+			if amount, could := w.Bids[id]; could {
+				cell, told = Number(amount), true
+			}
+			row = append(row, cell)
+		}
+		if told {
+			s.Rows = append(s.Rows, row)
+		}
+	}
+	if o.page.Increment == 0 {
+		s.Notes = append(s.Notes, "From this bid on; at exactly this bid a tie may go either way.")
+	}
+	return s
+}
