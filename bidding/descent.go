@@ -1,0 +1,119 @@
+package bidding
+
+import (
+	"math"
+
+	"adsim/random"
+)
+
+// descent is what the dual strategies share: the prices of their constraints, moved once for each
+// auction by what it cost. News are gathered until the plan is asked again, so that a charge that
+// comes late counts when it comes.
+type descent struct {
+	allowance
+	mu, lambda float64 // of the budget, of the return on spend
+	multiply   bool    // mu moves by factors, not by addition
+	highest    float64 // mu that is moved by addition stays at or below this
+	tau        float64 // value per yuan: the least return on spend; 0 is none
+	given      float64 // yuan: the value of a wanted event; 0 takes the predicted one
+	eps, alpha float64 // steps of mu and lambda; 0 takes the usual ones
+	step       float64 // the step of mu in use
+	charges    mean    // yuan an auction
+	spent      float64 // z: yuan charged since the last auction was settled
+	surplus    float64 // g: value less tau times the charge, since then
+	open       bool    // an auction waits to be settled
+	recall
+}
+
+// Train takes over the budget and how many auctions it is for.
+func (d *descent) Train(h *History) error {
+	err := d.allowance.train(h)
+	d.resize()
+	return err
+}
+
+// Tick learns the allowance where it is not known.
+func (d *descent) Tick(a *Account) {
+	d.allowance.tick(a)
+	d.resize()
+}
+
+// resize finds the usual step, 1/(rho sqrt T), unless one was given.
+func (d *descent) resize() {
+	d.step = d.eps
+	if d.eps == 0 && d.rho > 0 {
+		d.step = 1 / float64(d.rho*math.Sqrt(d.auctions))
+	}
+}
+
+// Err is always nil.
+func (d *descent) Err() error { return nil }
+
+// Learn gathers charges. What a click was worth is what was expected of its ad when it last bid.
+func (d *descent) Learn(n *Notice) {
+	if n.Outcome != Clicked {
+		return
+	}
+	charge := n.Price.Float()
+	d.spent += charge
+	if d.tau > 0 {
+		if r := d.recall.of(n.Ad); r != nil {
+			d.surplus += r.gain - float64(d.tau*charge)
+		}
+	}
+}
+
+// begin settles the last auction, and is the expected value of a click in this one.
+func (d *descent) begin(o *Opportunity) float64 {
+	if d.open {
+		d.settle()
+	}
+	d.open = true
+	d.asked++
+	v := worth(o, d.given)
+	if d.tau > 0 {
+		d.recall.put(o, 0, v)
+	}
+	return v
+}
+
+// settle moves the prices by what has been charged.
+func (d *descent) settle() {
+	if d.rho > 0 {
+		miss := float64(d.step * (d.rho - d.spent))
+		if d.multiply {
+			d.mu = clip(float64(d.mu*random.Exp(-miss)), least, most)
+		} else {
+			d.mu = min(max(d.mu-miss, 0), d.highest)
+		}
+	}
+	if d.tau > 0 {
+		d.target()
+	}
+	d.spent, d.surplus = 0, 0
+}
+
+// least and most keep a price that moves by factors from 0 and +Inf, which no factor leaves.
+const least, most = 1e-300, 1e300
+
+// target moves lambda.
+func (d *descent) target() {
+	alpha, paid := d.alpha, d.charges.with(d.spent)
+	if d.surplus == 0 || alpha == 0 && paid == 0 {
+		return
+	}
+	if alpha == 0 {
+		alpha = 1 / float64(paid*math.Sqrt(max(d.auctions, d.charges.n)))
+	}
+	d.lambda = clip(float64(d.lambda*random.Exp(-float64(alpha*d.surplus))), least, most)
+}
+
+// State shows the prices as they are once the last auction is settled.
+func (d *descent) State(show func(name string, x float64)) {
+	now := *d
+	if now.open {
+		now.settle()
+	}
+	show("mu", now.mu)
+	show("lam", now.lambda)
+}

@@ -1,0 +1,111 @@
+package bidding
+
+import (
+	"math"
+
+	"adsim/random"
+)
+
+// factor is what the controllers share: a base bid, multiplied by e to the phi, where phi follows
+// what was measured.
+type factor struct {
+	b0      float64 // yuan for an opportunity of the base rate; 0 takes the bid as written
+	base    baseRate
+	step    float64 // yuan: base bids are cut to whole steps; 0 leaves them
+	lo, hi  float64 // limits of phi
+	phi, by float64 // by is e to the phi
+
+	asked, won, wanted float64 // so far
+	cost               float64 // yuan so far
+}
+
+func newFactor(b0, base, lo, hi float64) factor {
+	return factor{b0: b0, base: baseRate{rate: base}, lo: lo, hi: hi, by: 1}
+}
+
+// Train takes over the base rate and the step of bids.
+func (f *factor) Train(h *History) error {
+	f.base.train(h)
+	f.step = h.Step
+	return nil
+}
+
+// Bid is the base bid times the factor.
+func (f *factor) Bid(o *Opportunity) (float64, bool) {
+	f.asked++
+	return float64(f.basic(o) * f.by), true
+}
+
+func (f *factor) basic(o *Opportunity) float64 {
+	if f.b0 == 0 {
+		return o.Base
+	}
+	base := f.base.of(o.PCVR)
+	if base == 0 {
+		return f.b0
+	}
+	bid := float64(o.PCVR*f.b0) / base
+	if f.step > 0 {
+		bid = float64(math.Trunc(bid/f.step) * f.step)
+	}
+	return bid
+}
+
+// Learn counts.
+func (f *factor) Learn(n *Notice) {
+	switch n.Outcome {
+	case Won:
+		f.won++
+	case Clicked:
+		f.cost += n.Price.Float()
+	case Ordered:
+		f.wanted++
+	}
+}
+
+// Err is always nil.
+func (f *factor) Err() error { return nil }
+
+// State shows phi.
+func (f *factor) State(show func(name string, x float64)) { show("phi", f.phi) }
+
+func (f *factor) set(phi float64) {
+	f.phi = clip(phi, f.lo, f.hi)
+	f.by = random.Exp(f.phi)
+}
+
+// Controller is a strategy that holds something measured at a reference.
+type Controller interface {
+	Stater
+	// Reference is what is measured, and what it is to be.
+	Reference() (Measure, float64)
+}
+
+// Measure is what a controller measures.
+type Measure uint8
+
+// The measures, of all since the beginning.
+const (
+	CostPerWanted Measure = iota // cost / (wanted events + 1)
+	WinRatio                     // won / asked
+)
+
+// PID is a controller with a proportional, an integral and a derivative part. The integral is never
+// limited, and there is no derivative part in the first step.
+type PID struct {
+	P, I, D   float64
+	sum, last float64
+	begun     bool
+}
+
+// Next is P e + I (sum of all e) + D (e - the e before) for the error e = reference - measured.
+func (c *PID) Next(reference, measured float64) float64 {
+	e := reference - measured
+	c.sum += e
+	u := float64(c.P*e) + float64(c.I*c.sum)
+	if c.begun {
+		u += float64(c.D * (c.last - measured))
+	}
+	c.last, c.begun = measured, true
+	return u
+}

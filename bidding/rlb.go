@@ -1,0 +1,95 @@
+package bidding
+
+import (
+	"errors"
+	"math"
+
+	"adsim/random"
+)
+
+// RLBParams are the parameters of RLB and SSMDP.
+type RLBParams struct {
+	Base float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate that the table is made for; 0 takes that of the training period."`
+}
+
+// RLB bids by dynamic programming over the auctions and the money that are left of a budget period
+// (Cai, Ren, Zhang, Malialis, Wang, Yu and Guo, "Real-time bidding by reinforcement learning in
+// display advertising", WSDM 2017): the highest bid at which an auction of the predicted rate is
+// still worth what its price would take from the auctions to come. It needs the prices of a training
+// period, from which it makes its table; until it is trained it bids as written.
+type RLB struct {
+	Plain
+	base  float64
+	mean  bool // bids for the base rate, whatever is predicted
+	step  float64
+	table *knapsack
+	ahead int     // auctions left in this period, this one included
+	left  float64 // yuan
+}
+
+// NewRLB takes RLBParams.
+func NewRLB(_ random.Stream, decode func(any) error) (Strategy, error) {
+	var p RLBParams
+	err := decode(&p)
+	return &RLB{base: p.Base}, err
+}
+
+// Train makes the table.
+func (r *RLB) Train(h *History) (err error) {
+	switch {
+	case len(h.Prices) < 2 || h.Step <= 0:
+		return errors.New("needs the prices of a training period")
+	case h.Budget <= 0 || h.Auctions <= 0:
+		return errNoBudget
+	case h.Budget/h.Step > 1e9:
+		return errors.New("the budget is too large for a table")
+	}
+	if r.base == 0 {
+		r.base = h.Rate
+	}
+	r.step, r.ahead, r.left = h.Step, h.Auctions, h.Budget
+	r.table, err = newKnapsack(smoothed(h.Prices), r.base, h.Auctions, int(h.Budget/h.Step))
+	return err
+}
+
+// smoothed is the distribution of counts, one added to each (Laplace).
+func smoothed(counts []float64) []float64 {
+	sum, pdf := 0.0, make([]float64, len(counts))
+	for _, c := range counts {
+		sum += c
+	}
+	for i, c := range counts {
+		pdf[i] = (c + 1) / (sum + float64(len(counts)))
+	}
+	return pdf
+}
+
+// Bid looks into the table. With more auctions than were forecast the last ones are all bid for as
+// the very last.
+func (r *RLB) Bid(o *Opportunity) (float64, bool) {
+	if r.table == nil {
+		return o.Base, true
+	}
+	rate := o.PCVR
+	if r.mean {
+		rate = r.base
+	}
+	b := min(r.table.budget, max(0, int(math.Floor(r.left/r.step))))
+	bid := r.table.bid(max(1, r.ahead), b, rate)
+	r.ahead--
+	return float64(float64(bid) * r.step), true
+}
+
+// Learn counts the money.
+func (r *RLB) Learn(n *Notice) {
+	if n.Outcome == Clicked {
+		r.left -= n.Price.Float()
+	}
+}
+
+// Tick begins a new period at midnight.
+func (r *RLB) Tick(a *Account) {
+	if r.table != nil && a.Midnight {
+		r.ahead, r.left = r.table.left, a.Budget.Float()
+	}
+}

@@ -1,0 +1,44 @@
+package bidding
+
+import "adsim/random"
+
+// ROSParams are the parameters of ROS.
+type ROSParams struct {
+	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
+	Tau   float64 `yaml:"tau" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"Target: the least value per yuan spent."`
+	Alpha float64 `yaml:"alpha" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of log lambda, per yuan; 0 takes 1/(z sqrt T) for T auctions that cost z yuan on average."`
+	Lam0  float64 `yaml:"lam0" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"First lambda."`
+}
+
+// ROS bids for as much value as a target return on spend allows, without a budget (Feng, Padmanabhan
+// and Wang, "Online bidding algorithms for return-on-spend constrained advertisers", WWW 2023). With
+// g what the last auction brought less tau times what it cost,
+//
+//	lambda = lambda exp(-alpha g);  bid = v (1 + lambda)/(lambda tau)
+type ROS struct{ descent }
+
+// NewROS takes ROSParams.
+func NewROS(_ random.Stream, decode func(any) error) (Strategy, error) {
+	var p ROSParams
+	err := decode(&p)
+	return &ROS{descent{lambda: p.Lam0, tau: p.Tau, alpha: p.Alpha, given: p.Value}}, err
+}
+
+// Train takes over how many auctions are expected.
+func (s *ROS) Train(h *History) error {
+	s.auctions, s.fixed = float64(h.Auctions), true
+	return nil
+}
+
+// Tick does nothing: there is no budget.
+func (s *ROS) Tick(*Account) {}
+
+// Bid is above v/tau, by much while the target is exceeded.
+func (s *ROS) Bid(o *Opportunity) (float64, bool) {
+	v := s.begin(o)
+	return s.onTarget(v), true
+}
+
+func (d *descent) onTarget(v float64) float64 {
+	return float64(v*(1+d.lambda)) / float64(d.lambda*d.tau)
+}
