@@ -40,6 +40,8 @@ type Market struct {
 	Rivals   []Rival
 	choice   random.Choice
 	noise    *Noise
+	weight   func(quality float64) float64
+	reply    *Reply // nil: rivals keep their bids
 	postings postings
 	on       []int8        // by rival: all bits set when it bids in this hour and has budget left, else 0
 	spent    []adsim.Money // by rival: today
@@ -55,6 +57,7 @@ type postings struct {
 	base  []float32
 	rival []uint32
 	offer []offer
+	value []float64 // yuan: what a click is worth, the bid that was drawn
 }
 
 // offer is what the auction needs to know of the few who reach it.
@@ -63,24 +66,24 @@ type offer struct{ bid, quality float64 }
 // New lists the rivals' bids by word. weight is what the auction's rule multiplies a bid by, for a
 // quality. It panics unless some word is searched.
 func New(words []Word, rivals []Rival, listings []Listing, noise *Noise, weight func(quality float64) float64) *Market {
-	m := &Market{Words: words, Rivals: rivals, noise: noise, on: make([]int8, len(rivals)),
+	m := &Market{Words: words, Rivals: rivals, noise: noise, weight: weight, on: make([]int8, len(rivals)),
 		spent: make([]adsim.Money, len(rivals)), total: make([]adsim.Money, len(rivals))}
 	volumes := make([]float64, len(words))
 	for w := range words {
 		volumes[w] = words[w].Searches
 	}
 	m.choice = random.NewChoice(volumes)
-	m.post(listings, weight)
+	m.post(listings)
 	m.Hour(0)
 	return m
 }
 
 // post sorts all listings by score and deals them out to their words, which keeps the order.
-func (m *Market) post(listings []Listing, weight func(float64) float64) {
-	score := func(l *Listing) float64 { return l.Bid * weight(m.Rivals[l.Rival].Quality) }
+func (m *Market) post(listings []Listing) {
+	score := func(l *Listing) float64 { return l.Bid * m.weight(m.Rivals[l.Rival].Quality) }
 	p, n := &m.postings, len(listings)
 	p.first = make([]int32, len(m.Words)+1)
-	p.base, p.rival, p.offer = make([]float32, n), make([]uint32, n), make([]offer, n)
+	p.base, p.rival, p.offer, p.value = make([]float32, n), make([]uint32, n), make([]offer, n), make([]float64, n)
 	for _, l := range listings {
 		p.first[l.Word+1]++
 	}
@@ -91,7 +94,32 @@ func (m *Market) post(listings []Listing, weight func(float64) float64) {
 	for _, l := range sorted(listings, score) {
 		i := next[l.Word]
 		next[l.Word]++
-		p.base[i], p.rival[i], p.offer[i] = float32(score(&l)), uint32(l.Rival), offer{l.Bid, m.Rivals[l.Rival].Quality}
+		p.base[i], p.rival[i], p.value[i] = float32(score(&l)), uint32(l.Rival), l.Bid
+		p.offer[i] = offer{l.Bid, m.Rivals[l.Rival].Quality}
+	}
+}
+
+// Shades reports whether Witness wants to be called.
+func (m *Market) Shades() bool { return m.reply != nil && m.reply.PayBid }
+
+// Answer makes rivals answer the day's bids each night.
+func (m *Market) Answer(r Reply) { m.reply = &r }
+
+// weightOf is what the rule multiplies the bid of a posting by.
+func (m *Market) weightOf(post int32) float64 { return m.weight(m.postings.offer[post].quality) }
+
+// sortWord puts a word's postings in falling order of base score again.
+func (m *Market) sortWord(word int32) {
+	p := &m.postings
+	first, last := p.first[word], p.first[word+1]
+	for i := first; i < last; i++ {
+		p.base[i] = float32(p.offer[i].bid * m.weightOf(i))
+		for j := i; j > first && p.base[j] > p.base[j-1]; j-- {
+			p.base[j], p.base[j-1] = p.base[j-1], p.base[j]
+			p.rival[j], p.rival[j-1] = p.rival[j-1], p.rival[j]
+			p.offer[j], p.offer[j-1] = p.offer[j-1], p.offer[j]
+			p.value[j], p.value[j-1] = p.value[j-1], p.value[j]
+		}
 	}
 }
 

@@ -16,6 +16,8 @@ const noiseSize = 1 << 12
 type Noise struct {
 	factor [noiseSize]float32
 	most   float32
+	value  []float64 // the entries that are present, in ascending order
+	bid    []float64 // what is bid for each value: the value, until rivals shade
 }
 
 // Jitter describes Noise.
@@ -31,11 +33,21 @@ type Jitter struct {
 // NewNoise makes the factors for a rule that weighs quality as weight does. Where only one of the
 // sigmas is positive, the entries are that factor's quantiles; else those of a grid of products.
 func NewNoise(j Jitter, weight func(quality float64) float64) *Noise {
-	n := &Noise{}
 	present := int(math.Floor(float64(j.Presence*noiseSize) + 0.5))
 	products := j.products(max(1, present), weight)
-	for i := range present {
-		n.factor[i] = float32(products[(2*i+1)*len(products)/(2*present)])
+	values := make([]float64, present)
+	for i := range values {
+		values[i] = products[(2*i+1)*len(products)/(2*present)]
+	}
+	return NoiseOf(values)
+}
+
+// NoiseOf is noise of at most 4,096 equally likely factors, given in ascending order; where there
+// are fewer, the rival is absent the more often.
+func NoiseOf(factors []float64) *Noise {
+	n := &Noise{value: factors, bid: slices.Clone(factors)}
+	for i, f := range factors {
+		n.factor[i] = float32(f)
 		n.most = max(n.most, n.factor[i])
 	}
 	return n

@@ -32,6 +32,8 @@ type Engine struct {
 	awards   []adsim.Award
 	highest  float64   // yuan per click: what the platform takes at most
 	rivalCTR []float64 // by slot: a rival's click chance for each point of quality, times 2^52
+	shades   bool      // rivals want to know what they are up against
+	score    func(*adsim.Bid) float64
 	event    Event
 	offer    bidding.Opportunity
 	notice   bidding.Notice
@@ -62,6 +64,7 @@ func New(w World, observers ...Observer) *Engine {
 	e.awards = make([]adsim.Award, 0, 4*(w.Rule.Slots()+1))
 	e.bids = make([]adsim.Bid, 0, 256)
 	e.offer = bidding.Opportunity{Request: &e.request, Floor: w.Book.Limits.MinBid.Float()}
+	e.shades, e.score = w.Market.Shades(), w.Rule.Score
 	e.highest = w.Book.Limits.MaxBid.Float()
 	e.start()
 	return e
@@ -119,6 +122,9 @@ func (e *Engine) serve(at time.Duration, hour int) {
 		if reason := e.enter(ad, luck); reason != adsim.Shown {
 			e.refused = append(e.refused, refusal{ad, reason})
 		}
+	}
+	if e.shades {
+		e.Market.Witness(e.request.Word, luck.At(0).At(0).Bits(), e.bids, e.score)
 	}
 	e.awards = e.Rule.Decide(&e.request, e.bids, e.awards)
 	if len(e.matching) > 0 {

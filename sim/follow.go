@@ -54,12 +54,24 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 		e.today = int(h.Day)
 		e.Ledger.Midnight()
 		e.Market.Midnight()
+		e.Market.Night(e.studiedScores)
 		e.tick(at, true)
 	}
 	e.Market.Hour(h.OfDay)
 	if next := index + 1; int(next) < len(e.Calendar.Hours) {
 		e.queue.add(e.Calendar.Hours[next].Begin, hourBegins, next)
 	}
+}
+
+// studiedScores is what the studied ads on a word would score with their bids as written.
+func (e *Engine) studiedScores(word int32) (scores []float64) {
+	for _, ad := range e.Book.Matching(word) {
+		a := &e.Book.Ads[ad]
+		if !a.Paused && !e.Book.Plans[a.Plan].Paused {
+			scores = append(scores, a.Bid.Float()*e.Rule.Weight(a.Quality))
+		}
+	}
+	return scores
 }
 
 // endDay tells what each plan spent of its daily budget.

@@ -44,7 +44,9 @@ func theirs(t *testing.T) []map[string]struct{ Mean, Se float64 } {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var table struct{ Rows []map[string]struct{ Mean, Se float64 } }
+	var table struct {
+		Rows []map[string]struct{ Mean, Se float64 }
+	}
 	if err := json.Unmarshal(src, &table); err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,29 @@
+package sim
+
+import "adsim"
+
+// Candidate is an ad that bids on a request's word, and what kept it out of the auction.
+type Candidate struct {
+	Name   string // the rival's, or the studied keyword
+	Bid    adsim.Bid
+	Reason adsim.Reason // Shown when it took part, whether or not it won
+}
+
+// Candidates is everyone who bids on the word of the present request, the studied ads first. It is
+// the full scan that the hot path saves, and may be called while an Auctioned event is observed.
+func (e *Engine) Candidates() []Candidate {
+	var all []Candidate
+	for _, r := range e.refused {
+		ad := &e.Book.Ads[r.ad]
+		all = append(all, Candidate{Name: ad.Text, Reason: r.reason, Bid: adsim.Bid{Ad: r.ad, Advertiser: self,
+			Amount: e.Book.Base(ad, &e.request), Quality: ad.Quality, PCTR: ad.PCTR, PCVR: ad.PCVR}})
+	}
+	for _, b := range e.bids[e.rivals:] {
+		all = append(all, Candidate{Name: e.Book.Ads[b.Ad].Text, Bid: b})
+	}
+	luck := e.luck.request.At(e.request.ID)
+	for _, x := range e.Market.Field(e.request.Word, luck.At(1).Bits(), luck.At(2).Bits()) {
+		all = append(all, Candidate{Name: e.Market.Rivals[x.Bid.Advertiser].Name, Bid: x.Bid, Reason: x.Reason})
+	}
+	return all
+}
