@@ -8,7 +8,7 @@ import (
 
 // MystiqueParams are the parameters of Mystique.
 type MystiqueParams struct {
-	Of    Spec   `yaml:"of" mark:"A" from:"manual" doc:"The strategy that bids when the plan takes part."`
+	Of    Spec   `yaml:"of" jsonschema:"default=manual" mark:"A" doc:"The strategy that bids when the plan takes part."`
 	Curve string `yaml:"curve" jsonschema:"enum=linear,enum=nonlinear,default=nonlinear" mark:"P" doc:"Plan of the day: linear, or hourly slopes learned from day to day."`
 }
 

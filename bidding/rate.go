@@ -4,7 +4,7 @@ import "adsim/random"
 
 // RateParams are the parameters of Rate.
 type RateParams struct {
-	Of    Spec    `yaml:"of" mark:"A" from:"manual" doc:"The strategy that bids when the plan takes part."`
+	Of    Spec    `yaml:"of" jsonschema:"default=manual" mark:"A" doc:"The strategy that bids when the plan takes part."`
 	Start float64 `yaml:"start" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.1" mark:"A" doc:"First pacing rate."`
 }
 

@@ -4,7 +4,7 @@ import "adsim/random"
 
 // SmartPacingParams are the parameters of SmartPacing.
 type SmartPacingParams struct {
-	Of    Spec    `yaml:"of" mark:"A" from:"manual" doc:"The strategy that bids when the plan takes part."`
+	Of    Spec    `yaml:"of" jsonschema:"default=manual" mark:"A" doc:"The strategy that bids when the plan takes part."`
 	Start float64 `yaml:"start" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.5" mark:"A" doc:"First pacing rate of every layer."`
 	Trial float64 `yaml:"trial" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.02" mark:"P" doc:"Pacing rate at which the next lower layer is tried."`
 }

@@ -12,7 +12,6 @@ import (
 type Spec struct {
 	Name   string
 	Params any
-	Make   Maker // of the strategy; nil looks the name up among Strategies
 }
 
 // Decode copies the parameters into params, a pointer to what the entry points to.
@@ -25,10 +24,7 @@ func (s Spec) Decode(params any) error {
 
 // New makes the strategy.
 func (s Spec) New(luck random.Stream) (Strategy, error) {
-	switch {
-	case s.Make != nil:
-		return s.Make(luck, s.Decode)
-	case s.Name == "":
+	if s.Name == "" {
 		return Manual{}, nil
 	}
 	entry, known := Strategies()[s.Name]

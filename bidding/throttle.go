@@ -4,7 +4,7 @@ import "adsim/random"
 
 // ThrottleParams are the parameters of Throttle.
 type ThrottleParams struct {
-	Of    Spec    `yaml:"of" mark:"A" from:"manual" doc:"The strategy that bids when the plan takes part."`
+	Of    Spec    `yaml:"of" jsonschema:"default=manual" mark:"A" doc:"The strategy that bids when the plan takes part."`
 	Rate  float64 `yaml:"rate" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.1" mark:"P" doc:"Relative change of the pass-through rate in one control interval."`
 	Start float64 `yaml:"start" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.1" mark:"P" doc:"First pass-through rate."`
 	Early float64 `yaml:"early" jsonschema:"minimum=0,maximum=0.9,default=0.08333333333333333" mark:"P" doc:"Share of the day's traffic before whose end the budget is to be spent."`

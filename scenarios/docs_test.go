@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"adsim/bidding"
 )
 
 const docsPath = "../docs/scenario.md"
@@ -73,7 +75,7 @@ func addTables(tables map[string]string, t reflect.Type, path string) {
 			at, inner = at+"[]", inner.Elem()
 		}
 		switch {
-		case inner == reflect.TypeFor[StrategySpec]():
+		case inner == reflect.TypeFor[StrategySpec](), inner == reflect.TypeFor[bidding.Spec]():
 		case inner == reflect.TypeFor[Class]():
 			addTables(tables, inner, "market.classes.*")
 		case inner.Kind() == reflect.Struct:
@@ -108,7 +110,7 @@ func kindCell(t reflect.Type) string {
 		return "amount"
 	case reflect.TypeFor[Date]():
 		return "date"
-	case reflect.TypeFor[StrategySpec]():
+	case reflect.TypeFor[StrategySpec](), reflect.TypeFor[bidding.Spec]():
 		return "name or section"
 	}
 	switch t.Kind() {

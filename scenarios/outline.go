@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"adsim/bidding"
 )
 
 // outline is a value of a scenario with all that is known about it. The resolved file, the list
@@ -35,7 +37,7 @@ func (s *Scenario) outline() *outline {
 // grow adds the parts of a section or list, and theirs.
 func (o *outline) grow(known map[reflect.Type][]field) {
 	switch {
-	case o.value.Type() == reflect.TypeFor[StrategySpec]():
+	case o.value.Type() == reflect.TypeFor[StrategySpec](), o.value.Type() == reflect.TypeFor[bidding.Spec]():
 		o.growStrategy(known)
 	case o.value.Kind() == reflect.Struct:
 		o.growSection(o.value, known)
@@ -77,7 +79,7 @@ func (o *outline) origin(key string) spot {
 }
 
 func (o *outline) growStrategy(known map[reflect.Type][]field) {
-	s := o.value.Addr().Interface().(*StrategySpec)
+	params := o.value.FieldByName("Params").Elem()
 	at := o.spot.key("name")
 	if o.spot.given() && !at.given() {
 		at.node = o.spot.node
@@ -85,7 +87,7 @@ func (o *outline) growStrategy(known map[reflect.Type][]field) {
 	name := *o.field
 	name.key, name.preset = "name", nil
 	o.addKey(&name, o.value.Type(), at, o.value.FieldByName("Name"))
-	o.growSection(reflect.ValueOf(s.Params).Elem(), known)
+	o.growSection(params.Elem(), known)
 }
 
 func (o *outline) addKey(f *field, owner reflect.Type, at spot, v reflect.Value) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"adsim/bidding"
 )
 
 // Schema is the JSON Schema (draft 2020-12) of scenarios, for editors: keys, types, bounds,
@@ -68,6 +70,8 @@ func (d designer) value(t reflect.Type, l limit) *schema {
 	switch t {
 	case reflect.TypeFor[StrategySpec]():
 		return d.strategies()
+	case reflect.TypeFor[bidding.Spec]():
+		return d.innerSchema()
 	case reflect.TypeFor[Yuan]():
 		return bounded(&schema{Type: "number"}, l)
 	case reflect.TypeFor[Date]():

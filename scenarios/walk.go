@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"adsim/bidding"
 )
 
 // walker decodes a document into a struct, driven by the struct's tags, and notes everything
@@ -24,6 +26,8 @@ func (w *walker) value(n *yaml.Node, v reflect.Value, l limit, path string) {
 		w.add(n, path, "has no value", "", "")
 	case v.Type() == reflect.TypeFor[StrategySpec]():
 		w.strategy(n, v.Addr().Interface().(*StrategySpec), path)
+	case v.Type() == reflect.TypeFor[bidding.Spec]():
+		w.inner(n, v.Addr().Interface().(*bidding.Spec), path)
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		w.value(n, v.Elem(), l, path)
