@@ -14,7 +14,7 @@ func (p *Params) Check() Faults {
 	c.must(slots > 0, "position_factors", "name at least one slot", "none")
 	c.curve("position_factors", p.PositionFactors, true)
 	c.word("score", p.Form, "quality", "ecpm")
-	c.amount("squash", p.Squash)
+	c.must(p.Squash >= 0 && p.Squash <= 10, "squash", "be between 0 and 10", p.Squash)
 	c.amount("reserve_score", p.ReserveScore)
 	c.amount("floor", p.Floor)
 	c.amount("floor_cpm", p.FloorCPM)

@@ -29,7 +29,7 @@ func TestAuctionFaults(t *testing.T) {
 		{`{"rule":"gsp","position_factors":[1],"bids":[]}`, []string{"a:1:45: bids must hold at least one bid, found none"}},
 		{`{"rule":"gsp"`, []string{"a:1:1: is not YAML: did not find expected ',' or '}' (while parsing a flow mapping that begins in line 1)"}},
 		{`{"rule":"gsp","position_factors":[1],"bids":[{"id":"A","bid":NaN}]}`, []string{`a:1:62: bids[0].bid must be a finite number, found "NaN"`}},
-		{`{"rule":"gsp","position_factors":[1],"bids":[{"id":"A","bid":-1}]}`, []string{"a:1:62: bids[0].bid must be between 0 and 1e+09, found -1"}},
+		{`{"rule":"gsp","position_factors":[1],"bids":[{"id":"A","bid":-1}]}`, []string{"a:1:62: bids[0].bid must be between 0 and 1000000000, found -1"}},
 		{`
 rule: gps
 position_factors: [1, 2]
@@ -49,12 +49,12 @@ bids:
 			`a:5:6: tie must be one of luck, earlier, found "erlier"; did you mean "earlier"?`,
 			"a:6:8: floor must be a finite number of 0 or more, found -1",
 			`a:9:10: bids[1].id must be its own: bids[0] has it too, found "A"`,
-			"a:9:30: bids[1].quality must be between 1e-06 and 1e+06, found 0",
+			"a:9:30: bids[1].quality must be between 0.000001 and 1000000, found 0",
 			`a:10:18: bids[2].bid must be a finite number without quotes, found "3"`,
 			`a:10:32: bids[2].billing must be one of cpc, cpm, cpa, ocpc, cps, cpd, found "cpx"; did you mean "cpc"?`,
 			"a:11:5: bids[3].bid is required and missing",
 			`a:11:13: unknown key "qualty" in bids[3]; did you mean "quality"?`,
-			"a:11:30: bids[3].pctr must be between 1e-09 and 1, found 3",
+			"a:11:30: bids[3].pctr must be between 0.000000001 and 1, found 3",
 			`a:12:18: bids[4].bid must be a finite number, found .inf`,
 		}},
 	} {
@@ -98,7 +98,7 @@ func TestAuctionOfManyBids(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = ParseAuction("a", []byte(src.String()+`{"id":"7","bid":-1}]}`))
-	want := []string{`a: bids[300000].id must be its own: bids[7] has it too, found "7"`, "a: bids[300000].bid must be between 0 and 1e+09, found -1"}
+	want := []string{`a: bids[300000].id must be its own: bids[7] has it too, found "7"`, "a: bids[300000].bid must be between 0 and 1000000000, found -1"}
 	if got := places(err); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"adsim/auction"
@@ -60,6 +61,8 @@ func (c *checker) bid(i int, b *Bid) {
 	}
 }
 
+func plain(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
 const tiny = 1e-9
 
 func at(i int, field string) string { return fmt.Sprintf("bids[%d].%s", i, field) }
@@ -76,7 +79,7 @@ func (c *checker) id(i int, id string) {
 func (c *checker) amount(i int, field string, x *float64, low, high float64, what string, needed bool) {
 	switch {
 	case x != nil:
-		c.must(*x >= low && *x <= high, at(i, field), fmt.Sprintf("be between %v and %v", low, high), *x)
+		c.must(*x >= low && *x <= high, at(i, field), "be between "+plain(low)+" and "+plain(high), *x)
 	case needed:
 		c.must(false, at(i, field), "be given: this auction needs "+what, "none")
 	}

@@ -30,13 +30,13 @@ func SideBySide(all []*Outcome) []Section {
 	revenue, welfare := []string{"revenue"}, []string{"welfare"}
 	for _, o := range all {
 		prices.Header, money.Header = append(prices.Header, o.Rule), append(money.Header, o.Rule)
-		revenue, welfare = append(revenue, Number(o.Revenue)), append(welfare, Number(o.Welfare))
+		revenue, welfare = append(revenue, Money(o.Revenue)), append(welfare, Money(o.Welfare))
 	}
 	money.Rows = append(money.Rows, revenue, welfare)
 	for k, a := range all[0].Awards { // every rule shows the same ads in the same slots
 		row, gains := []string{strconv.Itoa(a.Slot), a.ID}, []string{"gain of " + a.ID}
 		for _, o := range all {
-			row, gains = append(row, Number(o.Awards[k].Price)), append(gains, Number(o.Payoffs[a.ID]))
+			row, gains = append(row, Money(o.Awards[k].Price)), append(gains, Money(o.Payoffs[a.ID]))
 		}
 		prices.Rows, money.Rows = append(prices.Rows, row), append(money.Rows, gains)
 	}

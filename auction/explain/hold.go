@@ -13,6 +13,7 @@ type Outcome struct {
 	Awards   []Award            `json:"awards"`
 	Losers   []Loser            `json:"losers"`
 	BidToWin []ToWin            `json:"bid_to_win"`
+	Raises   []Raise            `json:"raises"`  // of a hundred bids at most
 	Revenue  float64            `json:"revenue"` // of the platform
 	Welfare  float64            `json:"welfare"` // revenue and payoffs together
 	Payoffs  map[string]float64 `json:"payoffs"` // value less price, of every bidder
@@ -99,6 +100,7 @@ func Hold(p *Page) (*Outcome, error) {
 	o.settle(awards)
 	o.lost()
 	o.toWin()
+	o.Raises = o.raises()
 	for i := range o.Awards {
 		o.Awards[i].Why = o.why(&o.Awards[i])
 	}

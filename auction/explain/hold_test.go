@@ -110,6 +110,32 @@ func TestOutcomeAsJSON(t *testing.T) {
    }
   }
  ],
+ "raises": [
+  {
+   "id": "B",
+   "bid": 4.81,
+   "slot": 1,
+   "price": 4.81,
+   "expected_clicks": 1,
+   "cost_per_extra_click": 8.709999999999999
+  },
+  {
+   "id": "C",
+   "bid": 2.86,
+   "slot": 2,
+   "price": 2.86,
+   "expected_clicks": 0.75,
+   "cost_per_extra_click": 7.2952941176470585
+  },
+  {
+   "id": "D",
+   "bid": 1.95,
+   "slot": 3,
+   "price": 1.95,
+   "expected_clicks": 0.58,
+   "cost_per_extra_click": 1.9500000000000002
+  }
+ ],
 `
 	head, tail, _ := strings.Cut(string(got), ` "revenue"`)
 	if head != want {
@@ -262,7 +288,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 		t.Fatal(err, len(all))
 	}
 	for _, o := range all {
-		if rules[o.Rule] == "" || len(o.Steps()) != 5 || len(o.Awards) != 3 || o.Awards[0].Why == "" {
+		if rules[o.Rule] == "" || len(o.Steps()) != 6 || len(o.Awards) != 3 || o.Awards[0].Why == "" {
 			t.Errorf("%s: %+v", o.Rule, o)
 		}
 	}

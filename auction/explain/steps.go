@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"adsim"
 )
@@ -20,7 +21,7 @@ const wide = 8
 
 // Steps explains the auction from the bids to the money.
 func (o *Outcome) Steps() []Section {
-	return []Section{o.intro(), o.entries(), o.slots(), o.money(), o.raises()}
+	return []Section{o.intro(), o.entries(), o.slots(), o.money(), o.winning(), o.stepsUp()}
 }
 
 var rules = map[string]string{
@@ -81,7 +82,7 @@ func (o *Outcome) entries() Section {
 	for i := range o.bids {
 		b := &o.bids[i]
 		id := o.page.Bids[i].ID
-		s.Rows = append(s.Rows, []string{id, Number(b.Amount), units[b.Billing], Number(b.Quality), Number(o.rule.Score(b)),
+		s.Rows = append(s.Rows, []string{id, Money(b.Amount), units[b.Billing], Number(b.Quality), Number(o.rule.Score(b)),
 			fate[id] + o.against(i, fate[id])})
 	}
 	return s
@@ -113,7 +114,11 @@ func (o *Outcome) slots() Section {
 		if a.Promoted {
 			slot += " promoted"
 		}
-		s.Rows = append(s.Rows, []string{slot, a.ID, Number(a.Score), Number(a.Price), a.Why})
+		why := strings.Split(a.Why, rung)
+		s.Rows = append(s.Rows, []string{slot, a.ID, Number(a.Score), Money(a.Price), why[0]})
+		for _, more := range why[1:] {
+			s.Rows = append(s.Rows, []string{"", "", "", "", strings.TrimSpace(rung) + " " + more})
+		}
 	}
 	if len(s.Rows) == 0 {
 		s.Notes = append(s.Notes, "Nobody is shown.")
@@ -127,9 +132,9 @@ func (o *Outcome) money() Section {
 	for i := range o.Awards {
 		a := &o.Awards[i]
 		b := &o.page.Bids[a.bid]
-		s.Rows = append(s.Rows, []string{a.ID, Number(a.Clicks), Number(a.units * a.Price), Number(a.units * or(b.Value, *b.Bid)), Number(o.Payoffs[a.ID])})
+		s.Rows = append(s.Rows, []string{a.ID, Number(a.Clicks), Money(a.units * a.Price), Money(a.units * or(b.Value, *b.Bid)), Money(o.Payoffs[a.ID])})
 	}
-	s.Rows = append(s.Rows, []string{"total", "", Number(o.Revenue), Number(o.Welfare), Number(o.Welfare - o.Revenue)})
+	s.Rows = append(s.Rows, []string{"total", "", Money(o.Revenue), Money(o.Welfare), Money(o.Welfare - o.Revenue)})
 	s.Notes = append(s.Notes, "Clicks are "+o.clicking()+". What an ad is worth is its value, or its bid where no value is given.")
 	return s
 }
@@ -148,8 +153,8 @@ func (o *Outcome) clicking() string {
 	return "the slot's factor"
 }
 
-// raises lists what would have won each slot.
-func (o *Outcome) raises() Section {
+// winning lists what would have won each slot.
+func (o *Outcome) winning() Section {
 	s := Section{Title: "What bid would have won each slot, or a better one", Header: []string{"ad"}}
 	columns := o.BidToWin[:min(wide, len(o.BidToWin))]
 	for _, w := range columns {
@@ -161,7 +166,7 @@ func (o *Outcome) raises() Section {
 		for _, w := range columns {
 			cell := "-"
 			if amount, could := w.Bids[id]; could {
-				cell, told = Number(amount), true
+				cell, told = Money(amount), true
 			}
 			row = append(row, cell)
 		}

@@ -99,6 +99,9 @@ func (o *Outcome) stepped(low float64, rival int) float64 {
 	return low + o.page.Increment
 }
 
+// rung stands between the rungs of a ladder in a formula.
+const rung = "  + "
+
 // rungs is how many steps of a ladder are worth writing down.
 const rungs = 12
 
@@ -119,7 +122,7 @@ func (o *Outcome) ladder(a *Award) reason {
 	}
 	mean := reason{sum / factors[0], "nothing: the others lose nothing by it"}
 	if len(texts) > 0 {
-		mean.text = "(" + strings.Join(texts, " + ") + ") / " + Number(factors[0])
+		mean.text = "(" + strings.Join(texts, rung) + ") / " + Number(factors[0])
 	}
 	if stricter := o.demand(a, reason{}); stricter.amount > mean.amount+1e-9 {
 		return stricter
@@ -143,6 +146,16 @@ func (o *Outcome) capped(a *Award, r reason) string {
 		return r.text
 	}
 	return fmt.Sprintf("%s = %s, up to the fen", r.text, Number(r.amount))
+}
+
+// Money is an amount in yuan with two decimals at least and six at most.
+func Money(x float64) string {
+	text := Number(x)
+	if strings.Contains(text, "e") {
+		return text
+	}
+	whole, part, _ := strings.Cut(text, ".")
+	return whole + "." + part + strings.Repeat("0", max(0, 2-len(part)))
 }
 
 // Number is x with at most six decimals.
