@@ -69,9 +69,10 @@ func (f *factor) Err() error { return nil }
 // State shows phi.
 func (f *factor) State(show func(name string, x float64)) { show("phi", f.phi) }
 
+// set keeps the factor finite, so that a base bid of 0 stays 0.
 func (f *factor) set(phi float64) {
 	f.phi = clip(phi, f.lo, f.hi)
-	f.by = random.Exp(f.phi)
+	f.by = min(random.Exp(f.phi), most)
 }
 
 // Controller is a strategy that holds something measured at a reference.
