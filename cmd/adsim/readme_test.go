@@ -11,7 +11,8 @@ import (
 )
 
 // TestReadme runs the commands of the README files as a newcomer would: one after the other, in a
-// fresh copy of the repository. The command that runs this test is left out.
+// fresh copy of the repository, and looks for every line of the answers that the files show. The
+// command that runs this test is left out.
 func TestReadme(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs without -short")
@@ -22,19 +23,40 @@ func TestReadme(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var script strings.Builder
-			for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllSubmatch(text, -1) {
-				script.Write(block[1])
+			script := blocks(text, "sh")
+			if strings.Count(script, "adsim") < 3 || !strings.Contains(script, "./test\n") {
+				t.Fatalf("found only these commands:\n%s", script)
 			}
-			if strings.Count(script.String(), "adsim") < 3 || !strings.Contains(script.String(), "./test\n") {
-				t.Fatalf("found only these commands:\n%s", script.String())
-			}
-			c := exec.Command("sh", "-eux", "-c", strings.ReplaceAll(script.String(), "./test\n", ""))
+			c := exec.Command("sh", "-eux", "-c", strings.ReplaceAll(script, "./test\n", ""))
 			c.Dir = fresh(t)
-			if out, err := c.CombinedOutput(); err != nil {
-				t.Errorf("%v\n%s", err, out)
+			out, err := c.CombinedOutput()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, out)
 			}
+			lookFor(t, blocks(text, "text"), string(out))
 		})
+	}
+}
+
+// blocks joins the fenced blocks of a language.
+func blocks(text []byte, language string) string {
+	var all strings.Builder
+	for _, block := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllSubmatch(text, -1) {
+		all.Write(block[1])
+	}
+	return all.String()
+}
+
+// lookFor checks that every line was printed; blanks at the end do not count, and ... leaves out.
+func lookFor(t *testing.T, answers, printed string) {
+	known := map[string]bool{"": true, "...": true}
+	for line := range strings.Lines(printed) {
+		known[strings.TrimRight(line, " \n")] = true
+	}
+	for line := range strings.Lines(answers) {
+		if line = strings.TrimRight(line, " \n"); !known[line] {
+			t.Errorf("no answer has the line\n%s", line)
+		}
 	}
 }
 
