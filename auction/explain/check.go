@@ -68,19 +68,22 @@ const tiny = 1e-9
 func at(i int, field string) string { return fmt.Sprintf("bids[%d].%s", i, field) }
 
 func (c *checker) id(i int, id string) {
-	c.must(id != "", at(i, "id"), "not be empty", quote(id))
-	if before, again := c.first[id]; again && id != "" {
+	before, again := c.first[id]
+	switch {
+	case id == "":
+		c.must(false, at(i, "id"), "not be empty", quote(id))
+	case again:
 		c.must(false, at(i, "id"), fmt.Sprintf("be its own: bids[%d] has it too", before), quote(id))
-		return
+	default:
+		c.first[id] = i
 	}
-	c.first[id] = i
 }
 
 func (c *checker) amount(i int, field string, x *float64, low, high float64, what string, needed bool) {
 	switch {
-	case x != nil:
-		c.must(*x >= low && *x <= high, at(i, field), "be between "+plain(low)+" and "+plain(high), *x)
-	case needed:
+	case x != nil && !(*x >= low && *x <= high):
+		c.must(false, at(i, field), "be between "+plain(low)+" and "+plain(high), *x)
+	case x == nil && needed:
 		c.must(false, at(i, field), "be given: this auction needs "+what, "none")
 	}
 }

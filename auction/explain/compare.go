@@ -10,11 +10,14 @@ import (
 
 // Compare holds the auction by every rule, at the same bids. The page's own rule does not matter.
 func Compare(p *Page) ([]*Outcome, error) {
+	if faults := p.Check(); faults != nil {
+		return nil, faults
+	}
 	var all []*Outcome
 	for _, name := range slices.Sorted(maps.Keys(auction.Rules())) {
 		same := *p
 		same.Rule = name
-		o, err := Hold(&same)
+		o, err := same.hold()
 		if err != nil {
 			return nil, err
 		}

@@ -20,7 +20,7 @@ type Outcome struct {
 
 	page    *Page
 	rule    auction.Rule
-	ranking auction.Rule // a slot for everybody
+	ranking auction.Rule // slots for all who matter
 	bids    []adsim.Bid
 	order   []ranked
 }
@@ -88,6 +88,11 @@ func Hold(p *Page) (*Outcome, error) {
 	if faults := p.Check(); faults != nil {
 		return nil, faults
 	}
+	return p.hold()
+}
+
+// hold holds an auction without faults.
+func (p *Page) hold() (*Outcome, error) {
 	rule, err := auction.Rules()[p.Rule](p.Params)
 	if err != nil {
 		return nil, err

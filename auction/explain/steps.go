@@ -2,6 +2,8 @@ package explain
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,13 +81,44 @@ func (o *Outcome) entries() Section {
 	for _, a := range o.Awards {
 		fate[a.ID] = "slot " + strconv.Itoa(a.Slot)
 	}
-	for i := range o.bids {
+	for _, i := range o.told() {
 		b := &o.bids[i]
 		id := o.page.Bids[i].ID
 		s.Rows = append(s.Rows, []string{id, Money(b.Amount), units[b.Billing], Number(b.Quality), Number(o.rule.Score(b)),
 			fate[id] + o.against(i, fate[id])})
 	}
+	s.Notes = o.untold()
 	return s
+}
+
+// told are the bids that a table of text lists: all of a short list, else the winners.
+func (o *Outcome) told() (bids []int) {
+	for i := range o.bids {
+		bids = append(bids, i)
+	}
+	if len(bids) <= listed {
+		return bids
+	}
+	bids = bids[:0]
+	for _, a := range o.Awards {
+		bids = append(bids, a.bid)
+	}
+	return bids
+}
+
+// untold says how many losers of a long list are not listed, by reason.
+func (o *Outcome) untold() (notes []string) {
+	if len(o.bids) <= listed {
+		return nil
+	}
+	counts := map[string]int{}
+	for _, l := range o.Losers {
+		counts[l.Reason]++
+	}
+	for _, reason := range slices.Sorted(maps.Keys(counts)) {
+		notes = append(notes, fmt.Sprintf("Not listed: %s, %s.", count(counts[reason], "bid"), reason))
+	}
+	return notes
 }
 
 var units = map[adsim.Billing]string{adsim.CPC: "click", adsim.CPM: "1000 impressions", adsim.CPA: "order", adsim.OCPC: "order",
@@ -160,7 +193,7 @@ func (o *Outcome) winning() Section {
 	for _, w := range columns {
 		s.Header = append(s.Header, "slot "+strconv.Itoa(w.Slot))
 	}
-	for i := range o.bids {
+	for _, i := range o.told() {
 		id := o.page.Bids[i].ID
 		row, told := []string{id}, false
 		for _, w := range columns {

@@ -24,12 +24,17 @@ type ranked struct {
 	score float64
 }
 
-// rank orders all admitted bids by having a rule with a slot for each of them decide. An advertiser
-// keeps all its ads.
+// rank orders the admitted bids by having a rule with more slots decide: two more than there are, so
+// that any one of the bids can be left out and there still is a loser. Where slots have floors a bad
+// rank may win, so that everybody has a slot.
 func (o *Outcome) rank() error {
 	p := o.page.Params
-	p.SlotFloors, p.OnePerAdvertiser, p.PromotedSlots, p.PositionCurve = nil, false, 0, ""
-	p.PositionFactors = slices.Repeat([]float64{1}, len(o.bids))
+	enough := min(len(o.bids), len(p.Factors())+2)
+	if len(p.SlotFloors) > 0 {
+		enough, p.OnePerAdvertiser = len(o.bids), false
+	}
+	p.SlotFloors, p.PromotedSlots, p.PositionCurve = nil, 0, ""
+	p.PositionFactors = slices.Repeat([]float64{1}, enough)
 	var err error
 	if o.ranking, err = auction.NewGFP(p); err != nil {
 		return err
