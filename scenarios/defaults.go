@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"adsim"
+	"adsim/auction"
 )
 
 // fill sets what the user did not give and what has no constant default.
@@ -14,6 +15,7 @@ func (s *Scenario) fill(at spot) {
 	s.fillShop(at.key("shop"))
 	s.fillMarket(at.key("market"))
 	unless(at.key("auction").key("floor"), &s.Auction.Floor, s.Platform.MinBid)
+	unless(at.key("auction").key("position_factors"), &s.Auction.PositionFactors, auction.Curves()[s.Auction.PositionCurve].Factors)
 	s.fillPlans(at.key("account").key("plans"))
 }
 

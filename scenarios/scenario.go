@@ -8,6 +8,7 @@ package scenarios
 //	            list or a map, numbers bound the elements
 //	mark        where the default comes from: S stated by a JD guide, P public source, A our assumption
 //	from        how the default is computed from other values
+//	short       the key of a section that a single value in its place stands for
 //	unit        what a number is counted in
 //	doc         one sentence for the editor and docs/scenario.md
 //
@@ -60,7 +61,7 @@ type Market struct {
 	AverageQuality float64   `yaml:"average_quality" jsonschema:"minimum=0.1,maximum=10,default=6.5" mark:"A" doc:"Quality of an average ad: its click factor is 1."`
 	ClickDelay     float64   `yaml:"click_delay" jsonschema:"minimum=0,maximum=600,default=8" mark:"A" unit:"seconds" doc:"Median time from impression to landed click."`
 	Classes        Classes   `yaml:"classes" doc:"The keyword classes."`
-	Rivals         Rivals    `yaml:"rivals" doc:"The other advertisers."`
+	Rivals         Rivals    `yaml:"rivals" short:"reply" doc:"The other advertisers. A single word is short for its reply."`
 	Hours          []float64 `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by hour of day; any scale."`
 	Weekdays       []float64 `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
 	Regions        []Region  `yaml:"regions" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Where searchers live."`
@@ -97,6 +98,8 @@ type Rivals struct {
 	QualitySpread float64 `yaml:"quality_spread" jsonschema:"minimum=0,maximum=3,default=0.2" mark:"A" doc:"Log-normal sigma of quality over rivals."`
 	Presence      float64 `yaml:"presence" jsonschema:"minimum=0.01,maximum=1,default=0.6" mark:"A" doc:"Chance that a rival that bids on the word is in the auction: its regions, audiences and match types."`
 	Noise         Noise   `yaml:"noise" doc:"What differs from auction to auction."`
+	Reply         string  `yaml:"reply" jsonschema:"enum=static,enum=best-response,default=static" mark:"A" doc:"What rivals do at midnight: nothing, or answer the bids they met in the day. Their drawn bid is then what a click is worth to them."`
+	ReplyShare    float64 `yaml:"reply_share" jsonschema:"minimum=0,maximum=1,default=0.3" mark:"A" doc:"Chance that a rival that answers looks at one of its words in a night."`
 	NightOff      float64 `yaml:"night_off" jsonschema:"minimum=0,maximum=1,default=0.4" mark:"A" doc:"Share of rivals that bid only from 8 to 24 o'clock."`
 	Budget        float64 `yaml:"budget" jsonschema:"exclusiveMinimum=0,maximum=1000,default=1.5" mark:"A" doc:"Median of rivals' daily budgets, as a multiple of what each would spend in a whole day; under 1 most run dry before midnight."`
 	BudgetSpread  float64 `yaml:"budget_spread" jsonschema:"minimum=0,maximum=3,default=0.5" mark:"A" doc:"Log-normal sigma of those budgets."`
@@ -125,15 +128,20 @@ type Device struct {
 
 // Auction chooses the rule and its parameters for the search page.
 type Auction struct {
-	Rule            string    `yaml:"rule" jsonschema:"default=gsp" mark:"P" doc:"How slots are sold and priced; docs/auction.md explains the rules."`
-	PositionFactors []float64 `yaml:"position_factors" jsonschema:"minItems=1,maxItems=32,exclusiveMinimum=0,maximum=1,default=[1, 0.75, 0.58, 0.46, 0.37, 0.30, 0.25, 0.21]" mark:"A" doc:"Clicks of each slot relative to the first, never rising; their number is the number of slots."`
-	Floor           Yuan      `yaml:"floor" jsonschema:"minimum=0,maximum=9999" mark:"S" from:"platform.min_bid" unit:"yuan per click" doc:"Lowest price."`
-	ReserveScore    float64   `yaml:"reserve_score" jsonschema:"minimum=0,maximum=1000000,default=0" mark:"A" doc:"Lowest score that may be shown."`
-	QualityThresh   float64   `yaml:"quality_threshold" jsonschema:"minimum=0,maximum=10,default=0" mark:"A" doc:"Lowest quality that may be shown."`
-	Squash          float64   `yaml:"squash" jsonschema:"minimum=0,maximum=2,default=1" mark:"A" doc:"Exponent s of score = bid x quality^s."`
-	Increment       float64   `yaml:"increment" jsonschema:"minimum=0,maximum=1,default=0.01" mark:"P" unit:"yuan" doc:"Added to the lowest bid that keeps the place; 0 prices exactly."`
-	PromotedSlots   int       `yaml:"promoted_slots" jsonschema:"minimum=0,maximum=32,default=0" mark:"A" doc:"How many slots at the top ask for promoted_reserve."`
-	PromotedReserve float64   `yaml:"promoted_reserve" jsonschema:"minimum=0,maximum=1000000,default=0" mark:"A" doc:"Lowest score for a promoted slot."`
+	Rule             string    `yaml:"rule" jsonschema:"default=gsp" mark:"P" doc:"How slots are sold and priced; docs/auction.md explains the rules."`
+	PositionCurve    string    `yaml:"position_curve" jsonschema:"enum=adsim,enum=accuracast,enum=auctionnet,default=adsim" mark:"A" doc:"Where position_factors come from unless given: assumed for a Chinese marketplace, or measured (docs/auction.md names the sources)."`
+	PositionFactors  []float64 `yaml:"position_factors" jsonschema:"minItems=1,maxItems=32,exclusiveMinimum=0,maximum=1" mark:"A" from:"position_curve" doc:"Clicks of each slot relative to the first, never rising; their number is the number of slots."`
+	ClickModel       string    `yaml:"click_model" jsonschema:"enum=separable,enum=cascade,default=separable" mark:"A" doc:"separable: a slot's factor times the ad's rate. cascade: searchers look from the top down and stop at a click; the factors are then only counted."`
+	Continuation     float64   `yaml:"continuation" jsonschema:"minimum=0,maximum=1,default=1" mark:"A" doc:"cascade: chance that who did not click looks at the next ad."`
+	Floor            Yuan      `yaml:"floor" jsonschema:"minimum=0,maximum=9999" mark:"S" from:"platform.min_bid" unit:"yuan per click" doc:"Lowest price."`
+	SlotFloors       []float64 `yaml:"slot_floors" jsonschema:"maxItems=32,minimum=0,maximum=9999,default=[]" mark:"A" unit:"yuan per click" doc:"Lowest price of each slot, never rising; none unless given."`
+	ReserveScore     float64   `yaml:"reserve_score" jsonschema:"minimum=0,maximum=1000000,default=0" mark:"A" doc:"Lowest score that may be shown."`
+	QualityThresh    float64   `yaml:"quality_threshold" jsonschema:"minimum=0,maximum=10,default=0" mark:"A" doc:"Lowest quality that may be shown."`
+	Squash           float64   `yaml:"squash" jsonschema:"minimum=0,maximum=2,default=1" mark:"A" doc:"Exponent s of score = bid x quality^s."`
+	Increment        float64   `yaml:"increment" jsonschema:"minimum=0,maximum=1,default=0.01" mark:"P" unit:"yuan" doc:"Added to the lowest bid that keeps the place; 0 prices exactly."`
+	PromotedSlots    int       `yaml:"promoted_slots" jsonschema:"minimum=0,maximum=32,default=0" mark:"A" doc:"How many slots at the top ask for promoted_reserve."`
+	PromotedReserve  float64   `yaml:"promoted_reserve" jsonschema:"minimum=0,maximum=1000000,default=0" mark:"A" doc:"Lowest score for a promoted slot."`
+	OnePerAdvertiser bool      `yaml:"one_per_advertiser" jsonschema:"default=true" mark:"P" doc:"An advertiser has at most one slot of a page."`
 }
 
 // Platform is what the platform allows.

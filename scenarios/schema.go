@@ -44,11 +44,24 @@ func (d designer) key(f *field, t reflect.Type) *schema {
 	if t == reflect.TypeFor[Auction]() {
 		s.Properties[0].value.Enum = texts(d.catalog.rules())
 	}
+	if f.short != "" {
+		s = &schema{AnyOf: []*schema{s, s.of(f.short)}}
+	}
 	s.Description = describe(f)
 	if f.preset != nil {
 		s.Default = plainValue(f.preset)
 	}
 	return s
+}
+
+// of is the schema of a key of a section.
+func (s *schema) of(key string) *schema {
+	for _, p := range s.Properties {
+		if p.key == key {
+			return p.value
+		}
+	}
+	panic("scenarios: no key " + key)
 }
 
 // describe is what an editor shows for a key.

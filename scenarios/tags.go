@@ -17,6 +17,7 @@ type field struct {
 	unit     string
 	mark     string     // S, P, A or none
 	from     string     // how the default is computed from others
+	short    string     // the key of the section that a single value in its place stands for
 	required bool       // the user must give it
 	preset   *yaml.Node // the constant default
 	limit    limit
@@ -42,7 +43,8 @@ func fieldsOf(t reflect.Type) []field {
 }
 
 func parseTags(index int, tag reflect.StructTag) field {
-	f := field{index: index, key: tag.Get("yaml"), doc: tag.Get("doc"), unit: tag.Get("unit"), mark: tag.Get("mark"), from: tag.Get("from")}
+	f := field{index: index, key: tag.Get("yaml"), doc: tag.Get("doc"), unit: tag.Get("unit"), mark: tag.Get("mark"), from: tag.Get("from"),
+		short: tag.Get("short")}
 	for _, word := range splitTag(tag.Get("jsonschema")) {
 		name, value, _ := strings.Cut(word, "=")
 		f.set(name, value)

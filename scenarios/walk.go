@@ -51,6 +51,7 @@ func (w *walker) section(n *yaml.Node, v reflect.Value, path string) {
 		at, p := v.Field(f.index), under(path, f.key)
 		switch {
 		case found[i] != nil:
+			lengthen(found[i], f.short)
 			w.value(found[i], at, f.limit, p)
 		case f.required:
 			w.missing(n, p)
@@ -60,6 +61,16 @@ func (w *walker) section(n *yaml.Node, v reflect.Value, path string) {
 			w.section(&yaml.Node{Kind: yaml.MappingNode}, at, p)
 		}
 	}
+}
+
+// lengthen turns a single value into the section that it is short for.
+func lengthen(n *yaml.Node, key string) {
+	if key == "" || n.Kind != yaml.ScalarNode || isNull(n) {
+		return
+	}
+	value, name := *n, *n
+	name.Value, name.Tag, name.Style = key, "!!str", 0
+	*n = yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: n.Line, Column: n.Column, Content: []*yaml.Node{&name, &value}}
 }
 
 func (w *walker) of(t reflect.Type) []field {

@@ -45,12 +45,11 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Traffic:  audience.NewTraffic(luck.Named("traffic"), calendar, shape, s.Market.Searches),
 		Forecast: audience.NewForecast(luck.Named("forecast"), s.Market.Hours, forecastError),
 		Regions:  s.regions(), Devices: s.devices(), ShopCVR: s.Shop.CVR,
-		Funnel: s.funnel(),
-		Clicking: sim.Clicking{Factors: s.Auction.PositionFactors, Delay: s.Market.ClickDelay, Spread: clickSpread,
-			PerQuality: s.Market.BaseCTR / s.Market.AverageQuality},
-		Book:   campaigns.NewBook(plans, s.ads(index), s.limits(), len(words)),
-		Ledger: campaigns.NewLedger(plans, s.wallet()),
-		Market: s.market(luck, words, rule),
+		Funnel:   s.funnel(),
+		Clicking: s.clicking(),
+		Book:     campaigns.NewBook(plans, s.ads(index), s.limits(), len(words)),
+		Ledger:   campaigns.NewLedger(plans, s.wallet()),
+		Market:   s.market(luck, words, rule),
 	}
 	if s.Shop.FreeVisitors > 0 {
 		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)
@@ -64,8 +63,20 @@ func (s *Scenario) rule() (auction.Rule, error) {
 	a, p := &s.Auction, auction.Defaults()
 	p.PositionFactors, p.Floor = a.PositionFactors, a.Floor.Float()
 	p.ReserveScore, p.QualityThreshold, p.Squash, p.Increment = a.ReserveScore, a.QualityThresh, a.Squash, a.Increment
-	p.PromotedSlots, p.PromotedReserve = a.PromotedSlots, a.PromotedReserve
+	p.PromotedSlots, p.PromotedReserve, p.SlotFloors = a.PromotedSlots, a.PromotedReserve, a.SlotFloors
+	p.OnePerAdvertiser = a.OnePerAdvertiser
 	return s.catalog.Rules[a.Rule](p)
+}
+
+// clicking is how impressions become clicks. In a cascade only the order of the slots matters.
+func (s *Scenario) clicking() sim.Clicking {
+	c := sim.Clicking{Factors: s.Auction.PositionFactors, Cascade: s.Auction.ClickModel == "cascade",
+		Continuation: s.Auction.Continuation, PerQuality: s.Market.BaseCTR / s.Market.AverageQuality,
+		Delay: s.Market.ClickDelay, Spread: clickSpread}
+	if c.Cascade {
+		c.Factors = ones(len(c.Factors))
+	}
+	return c
 }
 
 // words is what the category searches: the account's words, and the words of each class that it
@@ -130,7 +141,12 @@ func (s *Scenario) market(luck random.Stream, words []market.Word, rule auction.
 	noise := market.NewNoise(market.Jitter{Presence: r.Presence, Bid: r.Noise.Bid, Quality: r.Noise.Quality,
 		LowestBid:     field.Floor / field.MedianBid,
 		LowestQuality: 0.5 / r.Quality, HighestQuality: 10 / r.Quality}, rule.Weight)
-	return market.New(words, rivals, listings, noise, rule.Weight)
+	m := market.New(words, rivals, listings, noise, rule.Weight)
+	if r.Reply == "best-response" {
+		m.Answer(market.Reply{Luck: luck.Named("reply"), Share: r.ReplyShare, Factors: s.Auction.PositionFactors,
+			Floor: field.Floor, PayBid: s.Auction.Rule == "first-price" || s.Auction.Rule == "gfp"})
+	}
+	return m
 }
 
 func (s *Scenario) plans() []campaigns.Plan {

@@ -31,7 +31,7 @@ type Engine struct {
 	refused  []refusal
 	awards   []adsim.Award
 	highest  float64   // yuan per click: what the platform takes at most
-	rivalCTR []float64 // by slot: a rival's click chance for each point of quality, times 2^52
+	rivalCTR []float64 // by slot: a rival's click chance for each point of quality
 	shades   bool      // rivals want to know what they are up against
 	score    func(*adsim.Bid) float64
 	event    Event
@@ -59,7 +59,7 @@ func New(w World, observers ...Observer) *Engine {
 	e.luck = lucks{request: w.Luck.Named("request"), click: w.Luck.Named("click"), delay: w.Luck.Named("delay"),
 		visitor: w.Luck.Named("visitor"), funnel: w.Luck.Named("funnel")}
 	for _, f := range w.Clicking.Factors {
-		e.rivalCTR = append(e.rivalCTR, f*w.Clicking.PerQuality*(1<<52))
+		e.rivalCTR = append(e.rivalCTR, f*w.Clicking.PerQuality)
 	}
 	e.awards = make([]adsim.Award, 0, 4*(w.Rule.Slots()+1))
 	e.bids = make([]adsim.Bid, 0, 256)
@@ -211,33 +211,48 @@ func (e *Engine) outrank(b *adsim.Bid, sibling bool) {
 	e.learn(bidding.Notice{Outcome: bidding.Lost, Ad: b.Ad, At: e.request.At})
 }
 
-// show fills the slots. Rivals' clicks are charged at once: only the studied ads' are followed.
+// show fills the slots and draws clicks. In a cascade, looks is what this searcher does, and seen
+// the chance that one gets so far.
 func (e *Engine) show() {
+	looks, seen := true, 1.0
 	for i := range e.awards {
 		a := &e.awards[i]
-		if a.Bid >= e.rivals {
-			e.impress(a)
-			continue
-		}
 		b := &e.bids[a.Bid]
-		if luck := b.Tie << 12 >> 12; float64(luck) < b.Quality*e.rivalCTR[a.Slot-1] {
-			e.revenue += e.Market.Charge(b.Advertiser, adsim.Yuans(a.Price))
+		chance, clicked := 0.0, false
+		if a.Bid >= e.rivals {
+			chance = min(1, e.Book.Ads[b.Ad].CTR*e.Clicking.Factors[a.Slot-1])
+			clicked = e.impress(a, b.Ad, chance, chance*seen, looks)
+		} else {
+			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])
+			clicked = e.visit(a, b, chance, looks)
+		}
+		if e.Clicking.Cascade {
+			looks = looks && !clicked && e.luck.click.At(e.request.ID).At(uint64(a.Slot)<<32).Chance(e.Clicking.Continuation)
+			seen *= (1 - chance) * e.Clicking.Continuation
 		}
 	}
 }
 
-// impress shows a studied ad and draws its click.
-func (e *Engine) impress(a *adsim.Award) {
-	ad := e.bids[a.Bid].Ad
-	studied := &e.Book.Ads[ad]
-	price := adsim.Yuans(a.Price)
-	chance := min(1, studied.CTR*e.Clicking.Factors[a.Slot-1])
-	e.event = Event{Kind: Shown, Ad: ad, Plan: studied.Plan, Slot: int32(a.Slot), Price: price, Chance: chance}
+// impress shows a studied ad and draws its click, which is followed.
+func (e *Engine) impress(a *adsim.Award, ad int32, chance, expected float64, looks bool) (clicked bool) {
+	plan, price := e.Book.Ads[ad].Plan, adsim.Yuans(a.Price)
+	e.event = Event{Kind: Shown, Ad: ad, Plan: plan, Slot: int32(a.Slot), Price: price, Chance: expected}
 	e.tell()
 	e.learn(bidding.Notice{Outcome: bidding.Won, Ad: ad, At: e.request.At, Slot: int32(a.Slot), Price: price})
-	if luck := e.luck.click.At(e.request.ID).At(uint64(ad)); luck.Chance(chance) {
+	clicked = looks && e.luck.click.At(e.request.ID).At(uint64(ad)).Chance(chance)
+	if clicked {
 		e.click(ad, int32(a.Slot), price)
 	}
+	return clicked
+}
+
+// visit draws a rival's click and charges it at once.
+func (e *Engine) visit(a *adsim.Award, b *adsim.Bid, chance float64, looks bool) (clicked bool) {
+	clicked = looks && float64(b.Tie<<12>>12) < chance*(1<<52)
+	if clicked {
+		e.revenue += e.Market.Charge(b.Advertiser, adsim.Yuans(a.Price))
+	}
+	return clicked
 }
 
 // tell sends the event, which belongs to the request, to every observer.

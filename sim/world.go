@@ -36,8 +36,12 @@ type World struct {
 
 // Clicking says how impressions become clicks.
 type Clicking struct {
-	Factors    []float64 // clicks of each slot relative to the first
-	PerQuality float64   // a rival's clicks per impression in the first slot, for each point of its quality
-	Delay      float64   // median seconds until a click lands
-	Spread     float64   // log-normal sigma of that delay
+	Factors []float64 // clicks of each slot relative to the first; all 1 in a cascade
+	// Cascade says that people look from the top down and stop at a click; who did not click looks
+	// at the next ad with the chance Continuation.
+	Cascade      bool
+	Continuation float64
+	PerQuality   float64 // a rival's clicks per impression in the first slot, for each point of its quality
+	Delay        float64 // median seconds until a click lands
+	Spread       float64 // log-normal sigma of that delay
 }
