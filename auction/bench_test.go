@@ -3,6 +3,7 @@ package auction
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"adsim"
@@ -91,4 +92,18 @@ func byHand(bids []adsim.Bid, awards []adsim.Award) []adsim.Award {
 		awards = append(awards, a)
 	}
 	return awards
+}
+
+// BenchmarkAlmostSorted is what a simulation asks: a few bids that arrive nearly in order, priced in
+// whole fen.
+func BenchmarkAlmostSorted(b *testing.B) {
+	p := benchParams()
+	p.Increment = 0.01
+	rule := mustMake(b, "gsp", p)
+	all := benchAuctions(8)
+	for _, bids := range all {
+		slices.SortFunc(bids, func(x, y adsim.Bid) int { return -cmpFloat(rule.Score(&x), rule.Score(&y)) })
+		bids[3], bids[4] = bids[4], bids[3]
+	}
+	benchDecide(b, rule, all)
 }
