@@ -79,7 +79,7 @@ func (p *Params) Factors() []float64 {
 
 func (c *checker) clicks(p *Params) {
 	c.word("click_model", p.ClickModel, "separable", "cascade")
-	c.must(p.Continuation >= 0 && p.Continuation <= 1, "continuation", "be between 0 and 1", p.Continuation)
+	c.between("continuation", p.Continuation, 0, 1)
 	if p.PositionCurve == "" {
 		return
 	}

@@ -1,12 +1,15 @@
 package scenarios
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"adsim/auction/explain"
 )
 
 // places are the faults without the source lines that follow them.
@@ -47,7 +50,7 @@ bids:
 			"a:3:23: position_factors[1] must not be above the entry before it, found 2",
 			`a:4:1: unknown key "slot_flors"; did you mean "slot_floors"?`,
 			`a:5:6: tie must be one of luck, earlier, found "erlier"; did you mean "earlier"?`,
-			"a:6:8: floor must be a finite number of 0 or more, found -1",
+			"a:6:8: floor must be between 0 and 1000000000, found -1",
 			`a:9:10: bids[1].id must be its own: bids[0] has it too, found "A"`,
 			"a:9:30: bids[1].quality must be between 0.000001 and 1000000, found 0",
 			`a:10:18: bids[2].bid must be a finite number without quotes, found "3"`,
@@ -106,4 +109,31 @@ func TestAuctionOfManyBids(t *testing.T) {
 	if got := places(err); len(got) != 1 || !strings.Contains(got[0], `sound JSON: json: unknown field "bad"`) {
 		t.Errorf("%q", got)
 	}
+}
+
+// FuzzAuction: no text makes the reader panic, and what it accepts can be held and written.
+func FuzzAuction(f *testing.F) {
+	f.Add("rule: gsp\nposition_factors: [1, 0.5]\nbids: [{id: A, bid: 1}, {id: B, bid: 2, billing: cpm, pctr: 0.1}]\n")
+	f.Add(`{"rule":"vcg","position_curve":"auctionnet","slot_floors":[2,1],"promoted_slots":1,"increment":0.01,"squash":0.3,"bids":[{"id":"A","bid":1e9,"quality":1e6},{"id":"B","bid":3,"billing":"cpd"},{"id":"C","bid":0,"value":1}]}`)
+	f.Add(`{"rule":"second-price","score":"ecpm","click_model":"cascade","position_factors":[1e9],"reserve_score":1e-300,"bids":[{"id":"A","bid":1,"pctr":1e-9,"quality":1e-6}]}`)
+	f.Fuzz(func(t *testing.T, src string) {
+		p, err := ParseAuction("a", []byte(src))
+		if err != nil {
+			if len(err.(Faults)) == 0 {
+				t.Fatal("no page and no faults")
+			}
+			return
+		}
+		all, err := explain.Compare(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := json.Marshal(all); err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range all {
+			o.Steps()
+		}
+		explain.SideBySide(all)
+	})
 }
