@@ -33,6 +33,13 @@ func leaveOut(t *testing.T, what string) {
 	t.Skip(what)
 }
 
+// wholly skips a test with -short: it runs other builds of the program, not this one.
+func wholly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without -short")
+	}
+}
+
 // questions are asked of every build: every kind of number takes part in the answers.
 var questions = [][]string{
 	{"run", "testdata/shop.yaml", "--format", "json", "--replications", "3"},
@@ -59,6 +66,7 @@ func answers(t *testing.T, env []string, command ...string) (hash [sha256.Size]b
 // TestSameBytes: same scenario and seed are the same bytes, whatever the number of processors, the
 // instructions that the compiler may use, or the architecture.
 func TestSameBytes(t *testing.T) {
+	wholly(t)
 	here := program(t)
 	want := answers(t, nil, here)
 	for _, n := range []string{"1", "2", "8"} {
@@ -101,6 +109,7 @@ func TestSameBytes(t *testing.T) {
 // TestNothingFused: no function of a run multiplies and adds in one step, which would round once
 // where other processors round twice. What the compiler may fuse it fuses for arm64.
 func TestNothingFused(t *testing.T) {
+	wholly(t)
 	const ours = `^adsim(/(random|auction|match|market|audience|campaigns|bidding|sim|scenarios|report|experiments))?\.`
 	out, err := exec.Command("go", "tool", "objdump", "-s", ours, program(t, "GOOS=linux", "GOARCH=arm64")).Output()
 	if err != nil {

@@ -14,9 +14,7 @@ import (
 // fresh copy of the repository, and looks for every line of the answers that the files show. The
 // command that runs this test is left out.
 func TestReadme(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs without -short")
-	}
+	wholly(t)
 	for _, name := range []string{"README.md", "README.zh-CN.md"} {
 		t.Run(name, func(t *testing.T) {
 			text, err := os.ReadFile("../../" + name)
