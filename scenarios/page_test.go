@@ -132,8 +132,8 @@ func FuzzAuction(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, o := range all {
-			o.Steps()
+			o.Steps("zh")
 		}
-		explain.SideBySide(all)
+		explain.SideBySide(all, "zh")
 	})
 }

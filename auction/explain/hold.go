@@ -23,6 +23,7 @@ type Outcome struct {
 	ranking auction.Rule // slots for all who matter
 	bids    []adsim.Bid
 	order   []ranked
+	voice   voice
 }
 
 // Award is one filled slot.

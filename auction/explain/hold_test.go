@@ -288,11 +288,11 @@ func TestEveryRuleIsExplained(t *testing.T) {
 		t.Fatal(err, len(all))
 	}
 	for _, o := range all {
-		if rules[o.Rule] == "" || len(o.Steps()) != 6 || len(o.Awards) != 3 || o.Awards[0].Why == "" {
+		if rules[o.Rule] == "" || len(o.Steps("en")) != 6 || len(o.Awards) != 3 || o.Awards[0].Why == "" {
 			t.Errorf("%s: %+v", o.Rule, o)
 		}
 	}
-	if s := SideBySide(all); len(s[0].Rows) != 3 || len(s[1].Rows) != 5 {
+	if s := SideBySide(all, "en"); len(s[0].Rows) != 3 || len(s[1].Rows) != 5 {
 		t.Errorf("%+v", s)
 	}
 }

@@ -75,13 +75,13 @@ func (o *Outcome) with(i int, amount float64) (won Award, any bool) {
 
 // stepsUp is the table of raises.
 func (o *Outcome) stepsUp() Section {
-	s := Section{Title: "What the next better slot would cost", Header: []string{"ad", "bid", "slot", "pays", "clicks", "an extra click costs"}}
+	s := o.section("What the next better slot would cost", "ad", "bid", "slot", "pays", "clicks", "an extra click costs")
 	for _, r := range o.Raises {
 		s.Rows = append(s.Rows, []string{r.ID, Money(r.Bid), strconv.Itoa(r.Slot), Money(r.Price), Number(r.Clicks), Money(r.Extra)})
 	}
 	if len(s.Rows) == 0 {
 		return Section{}
 	}
-	s.Notes = []string{"An extra click costs what is paid more over the clicks that are won more; all clicks of the better slot have its price."}
+	s.Notes = []string{o.say("An extra click costs what is paid more over the clicks that are won more; all clicks of the better slot have its price.")}
 	return s
 }

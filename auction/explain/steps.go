@@ -21,8 +21,9 @@ type Section struct {
 // wide is how many columns of slots a table of text has at most.
 const wide = 8
 
-// Steps explains the auction from the bids to the money.
-func (o *Outcome) Steps() []Section {
+// Steps explains the auction from the bids to the money, in English or, for "zh", in Chinese.
+func (o *Outcome) Steps(lang string) []Section {
+	o = o.in(lang)
 	return []Section{o.intro(), o.entries(), o.slots(), o.money(), o.winning(), o.stepsUp()}
 }
 
@@ -37,54 +38,47 @@ var rules = map[string]string{
 
 func (o *Outcome) intro() Section {
 	return Section{Notes: []string{
-		fmt.Sprintf("%s: %s, %s. %s", o.Rule, count(len(o.bids), "bid"), count(o.rule.Slots(), "slot"), o.scoring()),
-		rules[o.Rule] + o.rounding(),
+		o.say("%s; bids: %d, slots: %d. %s", o.Rule, len(o.bids), o.rule.Slots(), o.scoring()),
+		o.say(rules[o.Rule]) + o.rounding(),
 	}}
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
 }
 
 // scoring says what the score is made of.
 func (o *Outcome) scoring() string {
-	quality := " x quality"
+	value := o.say("bid per click")
+	if o.page.Form == "ecpm" {
+		value = o.say("expected yuan per thousand impressions")
+	}
 	switch s := o.page.Squash; {
 	case s == 0:
-		quality = ""
+		return o.say("Score = %s.", value)
 	case s != 1:
-		quality += "^" + Number(s)
+		return o.say("Score = %s x quality^%s.", value, Number(s))
 	}
-	if o.page.Form == "ecpm" {
-		return "Score = expected yuan per thousand impressions" + quality + "."
-	}
-	return "Score = bid per click" + quality + "."
+	return o.say("Score = %s x quality.", value)
 }
 
 func (o *Outcome) rounding() string {
 	if o.page.Increment == 0 || o.Rule == "gfp" || o.Rule == "first-price" {
 		return ""
 	}
-	return " To beat somebody takes " + Number(o.page.Increment) + " more; prices are rounded up to the fen and never above the bid."
+	return o.say(" To beat somebody takes %s more; prices are rounded up to the fen and never above the bid.", Number(o.page.Increment))
 }
 
 // entries lists every bid with its score and its fate.
 func (o *Outcome) entries() Section {
-	s := Section{Title: "Who takes part", Header: []string{"ad", "bid", "per", "quality", "score", "result"}}
+	s := o.section("Who takes part", "ad", "bid", "per", "quality", "score", "result")
 	fate := map[string]string{}
 	for _, l := range o.Losers {
 		fate[l.ID] = l.Reason
 	}
 	for _, a := range o.Awards {
-		fate[a.ID] = "slot " + strconv.Itoa(a.Slot)
+		fate[a.ID] = o.say("slot %d", a.Slot)
 	}
 	for _, i := range o.told() {
 		b := &o.bids[i]
 		id := o.page.Bids[i].ID
-		s.Rows = append(s.Rows, []string{id, Money(b.Amount), units[b.Billing], Number(b.Quality), Number(o.rule.Score(b)),
+		s.Rows = append(s.Rows, []string{id, Money(b.Amount), o.say(units[b.Billing]), Number(b.Quality), Number(o.rule.Score(b)),
 			fate[id] + o.against(i, fate[id])})
 	}
 	s.Notes = o.untold()
@@ -116,7 +110,7 @@ func (o *Outcome) untold() (notes []string) {
 		counts[l.Reason]++
 	}
 	for _, reason := range slices.Sorted(maps.Keys(counts)) {
-		notes = append(notes, fmt.Sprintf("Not listed: %s, %s.", count(counts[reason], "bid"), reason))
+		notes = append(notes, o.say("Not listed, %s: %d.", reason, counts[reason]))
 	}
 	return notes
 }
@@ -140,35 +134,35 @@ func (o *Outcome) against(i int, fate string) string {
 
 // slots lists the prices and how they come about.
 func (o *Outcome) slots() Section {
-	s := Section{Title: "Who has which slot, and why it pays what it pays", Header: []string{"slot", "ad", "score", "pays", "because"}}
+	s := o.section("Who has which slot, and why it pays what it pays", "slot", "ad", "score", "pays", "because")
 	for i := range o.Awards {
 		a := &o.Awards[i]
 		slot := strconv.Itoa(a.Slot)
 		if a.Promoted {
-			slot += " promoted"
+			slot = o.say("%s promoted", slot)
 		}
-		why := strings.Split(a.Why, rung)
+		why := strings.Split(o.why(a), rung)
 		s.Rows = append(s.Rows, []string{slot, a.ID, Number(a.Score), Money(a.Price), why[0]})
 		for _, more := range why[1:] {
 			s.Rows = append(s.Rows, []string{"", "", "", "", strings.TrimSpace(rung) + " " + more})
 		}
 	}
 	if len(s.Rows) == 0 {
-		s.Notes = append(s.Notes, "Nobody is shown.")
+		s.Notes = append(s.Notes, o.say("Nobody is shown."))
 	}
 	return s
 }
 
 // money lists what the slots bring.
 func (o *Outcome) money() Section {
-	s := Section{Title: "What it brings, per page view", Header: []string{"ad", "clicks", "pays", "is worth", "gains"}}
+	s := o.section("What it brings, per page view", "ad", "clicks", "pays", "is worth", "gains")
 	for i := range o.Awards {
 		a := &o.Awards[i]
 		b := &o.page.Bids[a.bid]
 		s.Rows = append(s.Rows, []string{a.ID, Number(a.Clicks), Money(a.units * a.Price), Money(a.units * or(b.Value, *b.Bid)), Money(o.Payoffs[a.ID])})
 	}
-	s.Rows = append(s.Rows, []string{"total", "", Money(o.Revenue), Money(o.Welfare), Money(o.Welfare - o.Revenue)})
-	s.Notes = append(s.Notes, "Clicks are "+o.clicking()+". What an ad is worth is its value, or its bid where no value is given.")
+	s.Rows = append(s.Rows, []string{o.say("total"), "", Money(o.Revenue), Money(o.Welfare), Money(o.Welfare - o.Revenue)})
+	s.Notes = append(s.Notes, o.say("Clicks are %s. What an ad is worth is its value, or its bid where no value is given.", o.say(o.clicking())))
 	return s
 }
 
@@ -188,10 +182,10 @@ func (o *Outcome) clicking() string {
 
 // winning lists what would have won each slot.
 func (o *Outcome) winning() Section {
-	s := Section{Title: "What bid would have won each slot, or a better one", Header: []string{"ad"}}
+	s := o.section("What bid would have won each slot, or a better one", "ad")
 	columns := o.BidToWin[:min(wide, len(o.BidToWin))]
 	for _, w := range columns {
-		s.Header = append(s.Header, "slot "+strconv.Itoa(w.Slot))
+		s.Header = append(s.Header, o.say("slot %d", w.Slot))
 	}
 	for _, i := range o.told() {
 		id := o.page.Bids[i].ID
@@ -208,7 +202,7 @@ func (o *Outcome) winning() Section {
 		}
 	}
 	if o.page.Increment == 0 {
-		s.Notes = append(s.Notes, "From this bid on; at exactly this bid a tie may go either way.")
+		s.Notes = append(s.Notes, o.say("From this bid on; at exactly this bid a tie may go either way."))
 	}
 	return s
 }

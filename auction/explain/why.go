@@ -14,9 +14,9 @@ func (o *Outcome) why(a *Award) string {
 	b := &o.bids[a.bid]
 	switch {
 	case b.Billing == adsim.CPD:
-		return "booked ahead at its own price"
+		return o.say("booked ahead at its own price")
 	case o.Rule == "gfp" || o.Rule == "first-price":
-		return "its own bid"
+		return o.say("its own bid")
 	case o.Rule == "vcg" || o.Rule == "laddered":
 		return o.capped(a, o.ladder(a))
 	}
@@ -32,14 +32,14 @@ type reason struct {
 // demand is the strictest of what the place, the slot, the reserves and a rival ask for.
 func (o *Outcome) demand(a *Award, rival reason) reason {
 	i := a.bid
-	limits := []reason{{o.floor(i), "the floor: nobody is left to beat"}}
+	limits := []reason{{o.floor(i), o.say("the floor: nobody is left to beat")}}
 	if rival.text != "" {
-		limits[0].text = "the floor: more than it takes to beat the next"
+		limits[0].text = o.say("the floor: more than it takes to beat the next")
 	}
-	limits = append(limits, rival, reason{o.slotFloor(a.Slot), "the floor of the slot"},
-		o.over("the reserve score", o.page.ReserveScore, i))
+	limits = append(limits, rival, reason{o.slotFloor(a.Slot), o.say("the floor of the slot")},
+		o.over(o.say("the reserve score"), o.page.ReserveScore, i))
 	if a.Promoted {
-		limits = append(limits, o.over("the promoted reserve", o.page.PromotedReserve, i))
+		limits = append(limits, o.over(o.say("the promoted reserve"), o.page.PromotedReserve, i))
 	}
 	strictest := limits[0]
 	for _, l := range limits[1:] {
@@ -79,7 +79,7 @@ func (o *Outcome) rival(a *Award) reason {
 
 // beat is the bid with which i beats the bid at place r of the order.
 func (o *Outcome) beat(i, r int) reason {
-	by := o.over(o.page.Bids[o.order[r].bid].ID+"'s score", o.order[r].score, i)
+	by := o.over(o.say("%s's score", o.page.Bids[o.order[r].bid].ID), o.order[r].score, i)
 	return o.plus(by)
 }
 
@@ -110,17 +110,17 @@ const rungs = 12
 func (o *Outcome) ladder(a *Award) reason {
 	factors := append(o.page.Factors()[a.Slot-1:len(o.page.Factors()):len(o.page.Factors())], 0)
 	if len(factors) > rungs+1 {
-		return reason{a.Price, "what the others lose by it"}
+		return reason{a.Price, o.say("what the others lose by it")}
 	}
 	sum, texts := 0.0, []string{}
 	for j, x := range factors[:len(factors)-1] {
 		amount, rival := o.reach(a.bid, a.Slot+j, o.stepped)
 		clicks := x - factors[j+1]
 		if sum += clicks * amount; clicks > 0 && amount > 0 {
-			texts = append(texts, fmt.Sprintf("%s x %s to reach slot %d%s", Number(clicks), Number(amount), a.Slot+j, o.beating(rival)))
+			texts = append(texts, o.say("%s x %s to reach slot %d", Number(clicks), Number(amount), a.Slot+j)+o.beating(rival))
 		}
 	}
-	mean := reason{sum / factors[0], "nothing: the others lose nothing by it"}
+	mean := reason{sum / factors[0], o.say("nothing: the others lose nothing by it")}
 	if len(texts) > 0 {
 		mean.text = "(" + strings.Join(texts, rung) + ") / " + Number(factors[0])
 	}
@@ -134,18 +134,18 @@ func (o *Outcome) beating(rival int) string {
 	if rival < 0 {
 		return ""
 	}
-	return " (beating " + o.page.Bids[rival].ID + ")"
+	return o.say(" (beating %s)", o.page.Bids[rival].ID)
 }
 
 // capped ends a formula with the price that came of it.
 func (o *Outcome) capped(a *Award, r reason) string {
 	switch {
 	case r.amount > a.Price+1e-9:
-		return fmt.Sprintf("its own bid: %s would be %s", r.text, Number(r.amount))
+		return o.say("its own bid: %s would be %s", r.text, Number(r.amount))
 	case o.page.Increment == 0 || math.Abs(r.amount-a.Price) < 1e-9:
 		return r.text
 	}
-	return fmt.Sprintf("%s = %s, up to the fen", r.text, Number(r.amount))
+	return o.say("%s = %s, up to the fen", r.text, Number(r.amount))
 }
 
 // Money is an amount in yuan with two decimals at least and six at most.

@@ -5,15 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 
 	"adsim/auction/explain"
+	"adsim/report"
 	"adsim/scenarios"
 
 	"github.com/spf13/cobra"
 )
 
 func auctionCmd() *cobra.Command {
-	format, compare := "table", false
+	format, lang, compare := "table", "", false
 	cmd := &cobra.Command{
 		Use:   "auction FILE",
 		Short: "Hold one auction and say why everybody pays what they pay",
@@ -29,9 +31,9 @@ func auctionCmd() *cobra.Command {
 			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
 			if compare {
-				err = printComparison(w, page, format)
+				err = printComparison(w, page, format, report.Language(lang, os.Getenv))
 			} else {
-				err = printAuction(w, page, format)
+				err = printAuction(w, page, format, report.Language(lang, os.Getenv))
 			}
 			if err != nil {
 				return err
@@ -40,11 +42,12 @@ func auctionCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().Var(choice(&format, "FORMAT", "table", "json"), "format", "table or json")
+	cmd.Flags().Var(choice(&lang, "LANG", "en", "zh"), "lang", "en or zh (default from the environment)")
 	cmd.Flags().BoolVar(&compare, "compare", false, "put all rules side by side at the same bids")
 	return cmd
 }
 
-func printAuction(w io.Writer, page *explain.Page, format string) error {
+func printAuction(w io.Writer, page *explain.Page, format, lang string) error {
 	o, err := explain.Hold(page)
 	if err != nil {
 		return err
@@ -52,10 +55,10 @@ func printAuction(w io.Writer, page *explain.Page, format string) error {
 	if format == "json" {
 		return printJSON(w, o)
 	}
-	return printSections(w, o.Steps())
+	return printSections(w, o.Steps(lang))
 }
 
-func printComparison(w io.Writer, page *explain.Page, format string) error {
+func printComparison(w io.Writer, page *explain.Page, format, lang string) error {
 	all, err := explain.Compare(page)
 	if err != nil {
 		return err
@@ -63,7 +66,7 @@ func printComparison(w io.Writer, page *explain.Page, format string) error {
 	if format == "json" {
 		return printJSON(w, all)
 	}
-	return printSections(w, explain.SideBySide(all))
+	return printSections(w, explain.SideBySide(all, lang))
 }
 
 func printJSON(w io.Writer, value any) error {

@@ -29,7 +29,7 @@ func TestAuctionDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := printAuction(&out, page, "table"); err != nil {
+	if err := printAuction(&out, page, "table", "en"); err != nil {
 		t.Fatal(err)
 	}
 	if got := string(text[example[4]:example[5]]); got != out.String() {
