@@ -60,12 +60,18 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 
 // rule is the auction's rule with its parameters.
 func (s *Scenario) rule() (auction.Rule, error) {
+	return s.catalog.Rules[s.Auction.Rule](s.AuctionParams())
+}
+
+// AuctionParams are the parameters of the search page's rule.
+func (s *Scenario) AuctionParams() auction.Params {
 	a, p := &s.Auction, auction.Defaults()
 	p.PositionFactors, p.Floor = a.PositionFactors, a.Floor.Float()
 	p.ReserveScore, p.QualityThreshold, p.Squash, p.Increment = a.ReserveScore, a.QualityThresh, a.Squash, a.Increment
 	p.PromotedSlots, p.PromotedReserve, p.SlotFloors = a.PromotedSlots, a.PromotedReserve, a.SlotFloors
 	p.OnePerAdvertiser = a.OnePerAdvertiser
-	return s.catalog.Rules[a.Rule](p)
+	p.ClickModel, p.Continuation = a.ClickModel, a.Continuation
+	return p
 }
 
 // clicking is how impressions become clicks. In a cascade only the order of the slots matters.

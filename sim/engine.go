@@ -127,11 +127,9 @@ func (e *Engine) serve(at time.Duration, hour int) {
 		e.Market.Witness(e.request.Word, luck.At(0).At(0).Bits(), e.bids, e.score)
 	}
 	e.awards = e.Rule.Decide(&e.request, e.bids, e.awards)
-	if len(e.matching) > 0 {
-		e.event = Event{Kind: Auctioned, Ad: -1, Bids: e.bids, Awards: e.awards}
-		e.tell()
-		e.lose()
-	}
+	e.event = Event{Kind: Auctioned, Ad: -1, Plan: -1, Bids: e.bids, Awards: e.awards}
+	e.tell()
+	e.lose()
 	e.show()
 	e.request.ID++
 }

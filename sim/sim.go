@@ -13,10 +13,10 @@ import (
 type Kind uint8
 
 // The kinds of events, in the order in which they happen to one ad in one auction. Auctioned
-// comes first for every auction in which a studied ad could have taken part (its word matched).
-// Then, for each of those ads, one of Lost and Shown. What follows a Shown comes later.
+// comes first, for every auction. Then, for each studied ad on its word, one of Lost and Shown. What
+// follows a Shown comes later.
 const (
-	Auctioned  Kind = iota // the auction was decided: Bids and Awards hold its outcome
+	Auctioned  Kind = iota // the auction was decided: Bids and Awards hold its outcome; Ad and Plan are -1
 	Lost                   // a matching ad was not shown: Reason says why
 	Shown                  // an impression: Slot, Price and Chance are set
 	Clicked                // the click has landed: Price was charged, Forgiven is what the wallet lacked

@@ -17,6 +17,7 @@ type runOptions struct {
 	output
 	seed                  *uint64
 	replications, workers int
+	explained             explainOptions
 }
 
 func runCmd() *cobra.Command {
@@ -33,6 +34,8 @@ func runCmd() *cobra.Command {
 	cmd.Flags().Var(anySeed(&o.seed), "seed", "root of all luck, instead of the scenario's")
 	cmd.Flags().Var(atLeast(&o.replications, 1), "replications", "how many runs; 1 gives no intervals")
 	cmd.Flags().Var(atLeast(&o.workers, 1), "workers", "how many runs at a time; changes no number")
+	cmd.Flags().StringVar(&o.explained.request, "explain", "", "instead of the report, explain the auction of this `REQUEST` step by step")
+	cmd.Flags().StringVar(&o.explained.first, "explain-first", "", "the same for the first that fits, such as `keyword=手机壳,reason=outranked`; also slot=, hour=, day=")
 	o.flags(cmd)
 	return cmd
 }
@@ -42,6 +45,9 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	scenario, err := load(path, o.seed)
 	if err != nil {
 		return err
+	}
+	if o.explained.asked() {
+		return o.explain(ctx, scenario)
 	}
 	show, erase := progress(o.quiet)
 	subject, tallies, err := experiments.Replicate(ctx, scenario, o.replications, o.workers, show)
