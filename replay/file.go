@@ -20,8 +20,8 @@ import (
 type File struct {
 	Path   string
 	Format Format
-	rows   Rows
-	whole  bool // rows has all of them
+	kept   [][]Row // all rows, or none
+	long   bool    // too many to keep
 }
 
 // keep is how many rows are kept: 48 MB.
@@ -32,78 +32,76 @@ const batch = 1024
 
 // Batches yields the rows. Errors are a Fault where the file is to blame.
 func (f *File) Batches() iter.Seq2[[]Row, error] {
-	if f.whole {
-		return f.rows.Batches()
-	}
 	return func(yield func([]Row, error) bool) {
-		f.rows = f.rows[:0]
-		n, err := f.read(func(n int, rows []Row) bool {
-			f.remember(n, rows)
-			return yield(rows, nil)
-		})
-		switch {
-		case err == errStopped:
-		case err == nil && n == 0:
-			yield(nil, &Fault{File: f.Path, Rule: "holds no auctions"})
-		case err != nil:
+		for _, rows := range f.kept {
+			if !yield(rows, nil) {
+				return
+			}
+		}
+		if f.kept != nil {
+			return
+		}
+		if err := f.read(func(rows []Row) bool { return yield(rows, nil) }); err != nil {
 			yield(nil, err)
-		default:
-			f.whole = n <= keep
 		}
 	}
 }
 
-// remember keeps rows, n of which came before, as long as they are few.
-func (f *File) remember(n int, rows []Row) {
-	if n+len(rows) <= keep {
-		f.rows = append(f.rows, rows...)
-	} else {
-		f.rows = nil
-	}
-}
-
-// errStopped says that nobody wants more rows.
-var errStopped = errors.New("stopped")
-
-// read gives all rows to take, with how many came before, and returns how many there are.
-func (f *File) read(take func(n int, rows []Row) bool) (n int, err error) {
+// read gives all rows to take, until that returns false.
+func (f *File) read(take func([]Row) bool) error {
 	file, err := open(f.Path)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer file.Close()
-	lines := newLines(file)
-	parser, err := f.Format.parser(lines)
-	if err == io.EOF {
-		return 0, nil
+	r := reader{lines: newLines(file), rows: make([]Row, 0, batch)}
+	if r.parser, err = f.Format.parser(r.lines); err != nil && err != io.EOF {
+		return f.blame(r.lines.n, err)
 	}
-	if err != nil {
-		return 0, f.blame(lines.n, err)
+	var kept [][]Row
+	n := 0
+	for err == nil {
+		if err = r.fill(); err != nil && err != io.EOF {
+			return f.blame(r.lines.n, err)
+		}
+		if len(r.rows) > 0 && !take(r.rows) {
+			return nil
+		}
+		n += len(r.rows)
+		if f.long = f.long || n > keep; f.long {
+			kept, r.rows = nil, r.rows[:0]
+		} else {
+			kept = append(kept, r.rows)
+			r.rows = make([]Row, 0, batch)
+		}
 	}
-	rows := make([]Row, 0, batch)
-	for {
-		line, err := lines.next()
-		if err == io.EOF {
-			break
-		}
-		if err == nil {
-			rows = rows[:len(rows)+1]
-			err = parser.row(line, &rows[len(rows)-1])
-		}
+	if n == 0 {
+		return &Fault{File: f.Path, Rule: "holds no auctions"}
+	}
+	f.kept = kept
+	return nil
+}
+
+// reader parses a batch of rows at a time.
+type reader struct {
+	lines  *lines
+	parser *parser
+	rows   []Row
+}
+
+// fill parses rows until the batch is full; io.EOF when there are no more.
+func (r *reader) fill() error {
+	for len(r.rows) < batch {
+		line, err := r.lines.next()
 		if err != nil {
-			return 0, f.blame(lines.n, err)
+			return err
 		}
-		if len(rows) == batch {
-			if !take(n, rows) {
-				return 0, errStopped
-			}
-			n, rows = n+len(rows), rows[:0]
+		r.rows = r.rows[:len(r.rows)+1]
+		if err := r.parser.row(line, &r.rows[len(r.rows)-1]); err != nil {
+			return err
 		}
 	}
-	if len(rows) > 0 && !take(n, rows) {
-		return 0, errStopped
-	}
-	return n + len(rows), nil
+	return nil
 }
 
 // blame gives an error the place where it happened.
@@ -116,7 +114,17 @@ func (f *File) blame(line int, err error) error {
 	return &Fault{File: f.Path, Line: line, Rule: "cannot be read on: " + err.Error()}
 }
 
-// open maps a file into memory and looks for compression.
+// mapped is the size up to which a file is mapped into memory. What is mapped counts as memory of the
+// process, so that longer files are streamed.
+const mapped = 64 << 20
+
+// source is a file to read from any place.
+type source interface {
+	io.ReaderAt
+	io.Closer
+}
+
+// open opens a file and looks for compression.
 func open(path string) (io.ReadCloser, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
@@ -125,17 +133,21 @@ func open(path string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
-	mapped, err := mmap.Open(path)
+	var raw source
+	if info.Size() <= mapped {
+		raw, err = mmap.Open(path)
+	} else {
+		raw, err = os.Open(path)
+	}
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
-	raw := io.NewSectionReader(mapped, 0, int64(mapped.Len()))
-	plain, err := decompress(raw)
+	plain, err := decompress(io.NewSectionReader(raw, 0, info.Size()))
 	if err != nil {
-		mapped.Close()
+		raw.Close()
 		return nil, unreadable(path, err)
 	}
-	return &reading{plain, mapped}, nil
+	return &reading{plain, raw}, nil
 }
 
 func unreadable(path string, err error) error {
@@ -146,14 +158,14 @@ func unreadable(path string, err error) error {
 	return &Fault{File: path, Rule: "cannot be read: " + err.Error()}
 }
 
-// reading is what is read, and below it what is mapped.
+// reading is what is read, and below it the file.
 type reading struct {
 	io.ReadCloser
-	mapped *mmap.ReaderAt
+	raw source
 }
 
 // Close releases both.
-func (r *reading) Close() error { return errors.Join(r.ReadCloser.Close(), r.mapped.Close()) }
+func (r *reading) Close() error { return errors.Join(r.ReadCloser.Close(), r.raw.Close()) }
 
 // decompress recognizes gzip and zstd.
 func decompress(raw *io.SectionReader) (io.ReadCloser, error) {

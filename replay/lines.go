@@ -25,32 +25,32 @@ func newLines(from io.Reader) *lines {
 func (l *lines) next() ([]byte, error) {
 	for searched := l.begin; ; {
 		if i := bytes.IndexByte(l.buffer[searched:l.end], '\n'); i >= 0 {
-			return l.give(searched+i, searched+i+1), nil
+			return l.give(searched+i, searched+i+1)
 		}
 		searched = l.end - l.begin
 		switch {
-		case l.done == io.EOF && l.begin < l.end:
-			return l.give(l.end, l.end), nil
+		case l.done == io.EOF && l.begin < l.end, searched > longest:
+			return l.give(l.end, l.end)
 		case l.done != nil:
 			l.n++
 			return nil, l.done
-		case searched >= longest:
-			l.n++
-			return nil, &Fault{Rule: "a line may have at most 64 kB"}
 		}
 		l.fill() // moves what is left to the front
 	}
 }
 
 // give hands out what ends at end, and goes on at next.
-func (l *lines) give(end, next int) []byte {
+func (l *lines) give(end, next int) ([]byte, error) {
 	line := l.buffer[l.begin:end]
 	l.begin = next
 	l.n++
+	if len(line) > longest {
+		return nil, &Fault{Rule: "a line may have at most 64 kB"}
+	}
 	if n := len(line); n > 0 && line[n-1] == '\r' {
 		line = line[:n-1]
 	}
-	return line
+	return line, nil
 }
 
 func (l *lines) fill() {

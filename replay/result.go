@@ -9,7 +9,7 @@ import (
 // Result is what came of a replay. Money is in the log's unit.
 type Result struct {
 	Strategy   string             `json:"strategy"`
-	Params     any                `json:"params"` // all of them, by name
+	Params     map[string]any     `json:"params"` // all of them, by name
 	Protocol   string             `json:"protocol"`
 	Auctions   int                `json:"auctions"`    // rows before the run stopped
 	Bids       int                `json:"bids"`        // a bid of 0 is one
@@ -24,8 +24,8 @@ type Result struct {
 	Rounds     []Round            `json:"rounds"`
 	Budget     *float64           `json:"budget"`            // of an episode or of the run; nil where there is none
 	Metrics    *Metrics           `json:"metrics,omitempty"` // of a controller
-	Hindsight  any                `json:"hindsight,omitempty"`
-	LowRow     int                `json:"-"` // the row, from 1, after which less than 300 was left; -1 where that never was
+	Tuned      []string           `json:"tuned,omitempty"`   // parameters found on the training log
+	LowRow     int                `json:"-"`                 // the row, from 1, after which less than 300 was left; -1 where that never was
 }
 
 // Round is the state at the end of a control round, all since the beginning but the number of the

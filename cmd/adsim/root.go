@@ -12,6 +12,7 @@ func commands() []*cobra.Command {
 		runCmd(),
 		whatifCmd(),
 		auctionCmd(),
+		replayCmd(),
 		validateCmd(),
 		schemaCmd(),
 		strategiesCmd(),
