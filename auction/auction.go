@@ -9,10 +9,12 @@ import "adsim"
 type Rule interface {
 	// Slots is how many places are sold, 1 or more.
 	Slots() int
-	// Score is what a bid is ranked by: its expected value times quality^squash (docs/auction.md).
+	// Score is what a bid is ranked by: its expected value, times quality^squash in the quality form
+	// (docs/auction.md).
 	Score(b *adsim.Bid) float64
-	// Weight is what one yuan of a per-click bid of this quality adds to its score. A quality
-	// known with noise scales a score by Weight(quality x noise) / Weight(quality).
+	// Weight is the factor by which quality enters the score: of a per-click bid in the quality
+	// form, its score per yuan. A quality known with noise scales a score by
+	// Weight(quality x noise) / Weight(quality).
 	Weight(quality float64) float64
 	// Admit is Shown where the bid may take part on its own merits, else BelowFloor,
 	// BelowQuality or BelowReserve.

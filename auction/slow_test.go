@@ -13,6 +13,9 @@ type slow struct{ p Params }
 
 func (s slow) weight(b *adsim.Bid) float64 {
 	w := math.Pow(b.Quality, s.p.Squash)
+	if s.p.Form == "ecpm" {
+		w = 1
+	}
 	perView := b.PCTR // expected events paid for, per view of the first slot
 	switch b.Billing {
 	case adsim.CPM:

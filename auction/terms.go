@@ -13,7 +13,7 @@ type terms struct {
 	factors    []float64 // clicks by slot
 	drops      []float64 // clicks that a slot has and the next one lacks
 	slotFloors []float64
-	squash     float64
+	power      float64    // of quality; 0 where predicted click rates take its place
 	ecpm       bool       // bids meet at their value per thousand impressions, not per click
 	plain      bool       // what a yuan of a per-click bid weighs is its quality
 	earlier    bool       // ties go to the earlier bid
@@ -36,11 +36,14 @@ func newTerms(p Params) (terms, error) {
 		return terms{}, faults
 	}
 	t := terms{
-		factors: p.Factors(), squash: p.Squash, ecpm: p.Form == "ecpm",
+		factors: p.Factors(), power: p.Squash, ecpm: p.Form == "ecpm",
 		earlier: p.Tie == "earlier", single: p.OnePerAdvertiser, threshold: p.QualityThreshold,
 		reserve: p.ReserveScore, promoted: p.PromotedSlots, premium: p.PromotedReserve, increment: p.Increment,
 	}
-	t.plain = t.squash == 1 && !t.ecpm
+	if t.ecpm {
+		t.power = 0
+	}
+	t.plain = t.power == 1
 	t.tiered = t.promoted > 0 || len(p.SlotFloors) > 0
 	if len(p.SlotFloors) > 0 {
 		t.slotFloors = p.SlotFloors
@@ -82,9 +85,9 @@ func (t *terms) Score(b *adsim.Bid) float64 {
 	return float64(float64(b.Amount*t.worth(b)) * t.Weight(b.Quality))
 }
 
-// Weight is quality to the power of squash; roots where they do.
+// Weight is quality to the power of squash, by square roots where they give it: 1 in the ecpm form.
 func (t *terms) Weight(quality float64) float64 {
-	switch t.squash {
+	switch t.power {
 	case 1:
 		return quality
 	case 0.75:
@@ -97,7 +100,7 @@ func (t *terms) Weight(quality float64) float64 {
 	case 0:
 		return 1
 	}
-	return random.Pow(quality, t.squash)
+	return random.Pow(quality, t.power)
 }
 
 // weight is what one yuan of the bid adds to its score.

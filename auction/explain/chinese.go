@@ -1,13 +1,13 @@
 package explain
 
 var chinese = voice{
-	"":                                       "",
-	"%s; bids: %d, slots: %d. %s":            "%s；出价 %d 个，广告位 %d 个。%s",
-	"bid per click":                          "每次点击的出价",
-	"expected yuan per thousand impressions": "每千次展现的期望收入",
-	"Score = %s.":                            "得分 = %s。",
-	"Score = %s x quality.":                  "得分 = %s x 质量。",
-	"Score = %s x quality^%s.":               "得分 = %s x 质量^%s。",
+	"":                            "",
+	"%s; bids: %d, slots: %d. %s": "%s；出价 %d 个，广告位 %d 个。%s",
+	"bid per click":               "每次点击的出价",
+	"Score = expected yuan per thousand impressions.": "得分 = 每千次展现的期望收入。",
+	"Score = %s.":              "得分 = %s。",
+	"Score = %s x quality.":    "得分 = %s x 质量。",
+	"Score = %s x quality^%s.": "得分 = %s x 质量^%s。",
 	" To beat somebody takes %s more; prices are rounded up to the fen and never above the bid.": "胜过对手须多出 %s 元；扣费向上取到分，且不超过自己的出价。",
 
 	rules["gsp"]:          "胜出者按保住名次所需的最低出价扣费。",

@@ -47,7 +47,7 @@ func (o *Outcome) intro() Section {
 func (o *Outcome) scoring() string {
 	value := o.say("bid per click")
 	if o.page.Form == "ecpm" {
-		value = o.say("expected yuan per thousand impressions")
+		return o.say("Score = expected yuan per thousand impressions.")
 	}
 	switch s := o.page.Squash; {
 	case s == 0:

@@ -116,7 +116,7 @@ func (o *Outcome) ladder(a *Award) reason {
 	for j, x := range factors[:len(factors)-1] {
 		amount, rival := o.reach(a.bid, a.Slot+j, o.stepped)
 		clicks := x - factors[j+1]
-		if sum += clicks * amount; clicks > 0 && amount > 0 {
+		if sum += float64(clicks * amount); clicks > 0 && amount > 0 {
 			texts = append(texts, o.say("%s x %s to reach slot %d", Number(clicks), Number(amount), a.Slot+j)+o.beating(rival))
 		}
 	}
