@@ -1,0 +1,252 @@
+package bidding
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"testing"
+	"time"
+
+	"adsim"
+	"adsim/random"
+)
+
+// TestLogSteps holds the rules of the bid log literature to published numbers.
+func TestLogSteps(t *testing.T) {
+	every(t, "log_steps.json", map[string]func(*testing.T, json.RawMessage){
+		"ortb": ortbSteps, "chen2011_waterlevel": waterlevelSteps, "zhang2016_pid": pidSteps, "rlb_tiny": tinyTables, "rlb_2997": realTable})
+}
+
+func ortbSteps(t *testing.T, raw json.RawMessage) {
+	for _, c := range cases[struct {
+		Theta, C     float64
+		Lambda       float64 `json:"lambda_"`
+		ORTB1, ORTB2 float64
+	}](t, raw) {
+		params := ORTBParams{C: c.C, Lambda: c.Lambda}
+		o := &Opportunity{PCVR: c.Theta}
+		one, _ := made(t, NewORTB1, params).Bid(o)
+		two, _ := made(t, NewORTB2, params).Bid(o)
+		closeTo(t, "ORTB1", one, c.ORTB1, 1e-9)
+		closeTo(t, "ORTB2", two, c.ORTB2, 1e-9)
+	}
+}
+
+// made is a strategy with the parameters, a struct.
+func made(t testing.TB, maker Maker, params any) Strategy {
+	t.Helper()
+	s, err := maker(random.New(1), func(into any) error {
+		if params != nil {
+			reflect.ValueOf(into).Elem().Set(reflect.ValueOf(params))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func waterlevelSteps(t *testing.T, raw json.RawMessage) {
+	var c struct {
+		Alpha0, Gamma, T, Goal float64
+		X                      []float64
+		Expected               []float64 `json:"expected_alpha"`
+		Final                  float64   `json:"closed_form_final"`
+	}
+	if err := json.Unmarshal(raw, &c); err != nil {
+		t.Fatal(err)
+	}
+	s := made(t, NewWaterlevel, WaterlevelParams{Value: 10, Alpha: c.Alpha0, Gamma: c.Gamma}).(*Waterlevel)
+	s.Train(&History{Ticks: int(c.T)})
+	const budget = 1e6 // yuan, so that micros do not show
+	s.Tick(&Account{Midnight: true, Budget: adsim.Yuans(budget)})
+	alpha, spent := c.Alpha0, 0.0
+	for i, x := range c.X {
+		alpha = NextLevel(alpha, c.Gamma, x/c.Goal, 1/c.T)
+		closeTo(t, "alpha", alpha, c.Expected[i], 1e-9)
+		spent += x
+		s.Tick(&Account{Budget: adsim.Yuans(budget), Spent: adsim.Yuans(spent * budget), Elapsed: float64(i+1) / c.T})
+		closeTo(t, "alpha of the strategy", s.alpha, c.Expected[i], 1e-9)
+	}
+	closeTo(t, "last alpha", alpha, c.Final, 1e-9)
+}
+
+func pidSteps(t *testing.T, raw json.RawMessage) {
+	var c struct {
+		Kp, Ki, Kd float64
+		Clip       [2]float64
+		Errors     []float64
+		Expected   []float64 `json:"expected_phi"`
+	}
+	if err := json.Unmarshal(raw, &c); err != nil || len(c.Errors) == 0 {
+		t.Fatal(err)
+	}
+	pid := PID{P: c.Kp, I: c.Ki, D: c.Kd}
+	for i, e := range c.Errors {
+		closeTo(t, "phi", clip(pid.Next(0, -e), c.Clip[0], c.Clip[1]), c.Expected[i], 1e-9)
+	}
+}
+
+func tinyTables(t *testing.T, raw json.RawMessage) {
+	for _, c := range cases[struct {
+		N, B   int
+		MaxBid int         `json:"max_bid"`
+		Counts []float64   `json:"price_counts"`
+		Rate   float64     `json:"theta_avg"`
+		PDF    []float64   `json:"m_pdf"`
+		V      [][]float64 `json:"V_rows_n0_to_N1"`
+		Bids   []probe
+	}](t, raw) {
+		allClose(t, "pdf", smoothed(c.Counts), c.PDF)
+		k, err := newKnapsack(smoothed(c.Counts), c.Rate, c.N, c.B)
+		if err != nil || len(c.V) != c.N || len(c.Counts) != c.MaxBid+1 {
+			t.Fatal(err, len(c.V))
+		}
+		for n, row := range c.V {
+			allClose(t, fmt.Sprintf("V[%d]", n), k.row(n), row)
+		}
+		checkBids(t, k, c.Bids)
+	}
+}
+
+type probe struct {
+	N, B, Bid int
+	Theta     float64
+}
+
+func checkBids(t *testing.T, k *knapsack, probes []probe) {
+	t.Helper()
+	if len(probes) == 0 {
+		t.Fatal("no bids")
+	}
+	for _, p := range probes {
+		if got := k.bid(p.N, p.B, p.Theta); got != p.Bid {
+			t.Errorf("%+v: bid %d", p, got)
+		}
+	}
+}
+
+func realTable(t *testing.T, raw json.RawMessage) {
+	var c struct {
+		Counts              []float64 `json:"price_counts"`
+		Impressions, Clicks float64
+		Probe               map[string]struct {
+			B    int
+			V    map[string]float64
+			Bids []probe
+		}
+	}
+	if err := json.Unmarshal(raw, &c); err != nil || len(c.Probe) == 0 {
+		t.Fatal(err)
+	}
+	for _, p := range c.Probe {
+		k, err := newKnapsack(smoothed(c.Counts), c.Clicks/c.Impressions, 1000, p.B)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, want := range p.V {
+			var n, b int
+			fmt.Sscanf(at, "%d,%d", &n, &b)
+			closeTo(t, "V["+at+"]", k.row(n)[b], want, 1e-8)
+		}
+		checkBids(t, k, p.Bids)
+	}
+}
+
+// TestTableIsItsDefinition: the table agrees with the sums as they are written down, and halving with
+// trying one bid after the other.
+func TestTableIsItsDefinition(t *testing.T) {
+	luck := random.New(3)
+	counts := make([]float64, 12)
+	for i := range counts {
+		counts[i] = float64(luck.At(uint64(i)).Below(40))
+	}
+	pdf := smoothed(counts)
+	const rate, auctions, budget = 0.03, 25, 60
+	k, err := newKnapsack(pdf, rate, auctions, budget)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 1; n < auctions; n++ {
+		before := k.row(n - 1)
+		for b := 0; b <= budget; b++ {
+			want := before[b]
+			for d := 0; b > 0 && d <= min(len(pdf)-1, b); d++ {
+				g := rate + before[b-d] - before[b]
+				if g < 0 {
+					break
+				}
+				want += pdf[d] * g
+			}
+			closeTo(t, fmt.Sprintf("V[%d][%d]", n, b), k.row(n)[b], want, 1e-12)
+			for _, theta := range []float64{0, 1e-6, 0.001, 0.03, 0.2, 1} {
+				a := 0
+				for d := 1; d <= min(len(pdf)-1, b) && theta+before[b-d]-before[b] >= 0; d++ {
+					a = d
+				}
+				if got := k.bid(n, b, theta); got != a {
+					t.Errorf("bid(%d, %d, %v) = %d, want %d", n, b, theta, got, a)
+				}
+			}
+		}
+	}
+}
+
+func TestTableHasALimit(t *testing.T) {
+	s := made(t, NewRLB, RLBParams{}).(Trainer)
+	h := History{Rate: 0.01, Step: 1, Prices: []float64{1, 2}, Budget: 1e8, Auctions: 1e6}
+	if err := s.Train(&h); err == nil {
+		t.Error("a table of 800 TB is made")
+	}
+}
+
+// TestLateCharges: a charge that comes late moves the price of the budget when it comes.
+func TestLateCharges(t *testing.T) {
+	s := made(t, NewDMDAdd, DMDAddParams{Value: 100, Eps: 0.5, Mu0: 1}).(*DMDAdd)
+	if err := s.Train(&History{Budget: 10, Auctions: 10}); err != nil {
+		t.Fatal(err)
+	}
+	o := &Opportunity{PCVR: 0.1}
+	for i, want := range []float64{10 / 2.0, 10 / 1.5, 10 / 3.0} { // mu: 1, then 1 - 0.5(1-0), then 0.5 - 0.5(1-4)
+		if bid, _ := s.Bid(o); bid != want {
+			t.Errorf("bid %d is %v, want %v", i, bid, want)
+		}
+		if i == 1 {
+			s.Learn(&Notice{Outcome: Clicked, Price: 4 * adsim.Yuan, At: time.Hour})
+		}
+	}
+	s.State(func(name string, x float64) {
+		if want := map[string]float64{"mu": 1.5, "lam": 1}[name]; x != want {
+			t.Errorf("at the end %s = %v, want %v", name, x, want)
+		}
+	})
+}
+
+// TestAllowanceIsLearned: without training, the budget for one auction follows from the forecast.
+func TestAllowanceIsLearned(t *testing.T) {
+	var w allowance
+	w.tick(&Account{Midnight: true, Budget: 100 * adsim.Yuan})
+	if w.rho != 0 {
+		t.Errorf("rho %v before anything is known", w.rho)
+	}
+	w.asked = 50
+	w.tick(&Account{Budget: 100 * adsim.Yuan, Elapsed: 0.25})
+	closeTo(t, "rho after a quarter", w.rho, 0.5, 1e-15)
+	w.asked = 200
+	w.tick(&Account{Budget: 100 * adsim.Yuan, Elapsed: 1})
+	w.tick(&Account{Midnight: true, Budget: 100 * adsim.Yuan})
+	closeTo(t, "rho at midnight", w.rho, 0.5, 1e-15)
+	w.asked = 30
+	w.tick(&Account{Budget: 100 * adsim.Yuan, Elapsed: 0.1})
+	closeTo(t, "rho with yesterday in it", w.rho, 100.0/(30+0.9*200), 1e-15)
+}
+
+// TestInfiniteBids: without a price of the budget a value maximiser bids without limit.
+func TestInfiniteBids(t *testing.T) {
+	s := made(t, NewVMAdd, VMAddParams{Value: 100})
+	if bid, ok := s.Bid(&Opportunity{PCVR: 0}); !math.IsInf(bid, 1) || !ok {
+		t.Errorf("bid %v", bid)
+	}
+}
