@@ -62,7 +62,7 @@ func Curves() map[string]Curve {
 	return map[string]Curve{
 		"adsim": {[]float64{1, 0.75, 0.58, 0.46, 0.37, 0.30, 0.25, 0.21},
 			"assumed for a Chinese marketplace's search page"},
-		"accuracast": {[]float64{7.11 / 7.11, 3.01 / 7.11, 2.19 / 7.11, 2.15 / 7.11, 1.61 / 7.11, 1.04 / 7.11, 0.89 / 7.11, 0.75 / 7.11, 0.55 / 7.11},
+		"accuracast": {[]float64{1, 3.01 / 7.11, 2.19 / 7.11, 2.15 / 7.11, 1.61 / 7.11, 1.04 / 7.11, 0.89 / 7.11, 0.75 / 7.11, 0.55 / 7.11},
 			"accuracast.com, google-adwords-ctr-desktop, 2013: click rates of 7.11% to 0.55% in places 1 to 9"},
 		"auctionnet": {[]float64{1, 0.8, 0.6},
 			"constants of AuctionNet's NeurIPSPvGen: how often each of three slots is seen"},

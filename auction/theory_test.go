@@ -71,9 +71,8 @@ func (c *theory) want(key string) any {
 	return value
 }
 
-func (c *theory) in(key string) float64      { return c.Inputs[key].(float64) }
-func (c *theory) list(key string) []float64  { return numbers(c.Inputs[key]) }
-func (c *theory) table(key string) []float64 { return numbers(c.want(key)) }
+func (c *theory) in(key string) float64     { return c.Inputs[key].(float64) }
+func (c *theory) list(key string) []float64 { return numbers(c.Inputs[key]) }
 
 func numbers(list any) []float64 {
 	var xs []float64

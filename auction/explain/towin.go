@@ -112,11 +112,11 @@ func (o *Outcome) reach(i, slot int, cost func(low float64, rival int) float64) 
 	b, weight := &o.bids[i], o.weight(i)
 	base := max(o.floor(i), o.page.ReserveScore/weight)
 	amount, rival = 2*maxBid, -1
-	taken := map[int]bool{}
+	var taken []int
 	for s := 1; s <= slot; s++ {
 		low, whom := max(base, o.slotFloor(s)), -1
 		if r := o.best(b, i, s, taken); r >= 0 {
-			taken[o.order[r].bid] = true
+			taken = append(taken, o.order[r].bid)
 			if by := o.order[r].score / weight; by >= low {
 				low, whom = by, o.order[r].bid
 			}
@@ -130,21 +130,14 @@ func (o *Outcome) reach(i, slot int, cost func(low float64, rival int) float64) 
 
 // best is the first in order, apart from i, its advertiser and those who have a slot, who meets
 // the floor of the slot; -1 if there is none.
-func (o *Outcome) best(b *adsim.Bid, i, slot int, taken map[int]bool) int {
+func (o *Outcome) best(b *adsim.Bid, i, slot int, taken []int) int {
 	return slices.IndexFunc(o.order, func(r ranked) bool {
 		other := &o.bids[r.bid]
-		if r.bid == i || taken[r.bid] || other.Amount < o.slotFloor(slot) {
+		if r.bid == i || slices.Contains(taken, r.bid) || other.Amount < o.slotFloor(slot) {
 			return false
 		}
-		if !o.page.OnePerAdvertiser {
-			return true
-		}
-		for t := range taken {
-			if o.bids[t].Advertiser == other.Advertiser {
-				return false
-			}
-		}
-		return other.Advertiser != b.Advertiser
+		own := func(t int) bool { return o.bids[t].Advertiser == other.Advertiser }
+		return !o.page.OnePerAdvertiser || other.Advertiser != b.Advertiser && !slices.ContainsFunc(taken, own)
 	})
 }
 

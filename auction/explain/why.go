@@ -61,11 +61,10 @@ func (o *Outcome) over(what string, score float64, i int) reason {
 
 // rival is what beating another bid takes: the next one, or the best loser for a second price.
 func (o *Outcome) rival(a *Award) reason {
-	taken := map[int]bool{}
-	slot := a.Slot
+	slot, taken := a.Slot, []int(nil)
 	for _, w := range o.Awards {
 		if w.Slot < a.Slot || o.Rule == "second-price" {
-			taken[w.bid] = true
+			taken = append(taken, w.bid)
 		}
 	}
 	if o.Rule == "second-price" {
