@@ -1,6 +1,9 @@
 package bidding
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // knapsack is a dynamic programme over auctions and budget, both in whole numbers: budgets and prices
 // in steps of bids, prices from 0 to the highest bid allowed.
@@ -8,6 +11,7 @@ type knapsack struct {
 	highest int       // M: the highest bid
 	budget  int       // B
 	left    int       // N: auctions in a budget period
+	stride  int       // the largest power of 2 up to M
 	value   []float64 // V: row n has the values of n more auctions with a budget of 0..B
 }
 
@@ -26,7 +30,10 @@ func newKnapsack(pdf []float64, rate float64, auctions, budget int) (*knapsack, 
 	if bytes := 8 * float64(auctions) * float64(budget+1); bytes > maxTable {
 		return nil, fmt.Errorf("a table of %d auctions and a budget of %d steps takes %.3g GB, above its limit of %.3g", auctions, budget, bytes/1e9, maxTable/1e9)
 	}
-	k := &knapsack{highest: len(pdf) - 1, budget: budget, left: auctions, value: make([]float64, auctions*(budget+1))}
+	k := &knapsack{highest: len(pdf) - 1, budget: budget, left: auctions, stride: 1, value: make([]float64, auctions*(budget+1))}
+	for 2*k.stride <= k.highest {
+		k.stride *= 2
+	}
 	s := solver{rate: rate}
 	for d := range pdf {
 		s.reversed = append(s.reversed, pdf[len(pdf)-1-d])
@@ -50,19 +57,18 @@ func (k *knapsack) row(n int) []float64 {
 
 // bid is the largest a, at most M and b, such that an auction of the given rate is worth each price
 // up to a: rate + P[b-a] - P[b] >= 0 with P the values of the auctions after it. Values never fall
-// with the budget, so that halving finds it.
+// with the budget, so that halving finds it. Its steps have no branches, which would be mispredicted:
+// numbers of 0 or more are compared as the integers of their bits, and masks choose.
 func (k *knapsack) bid(auctions, b int, rate float64) int {
-	p := k.row(auctions - 1)
-	low, high := 0, min(k.highest, b) // worth it at low, at most high
-	for low < high {
-		a := (low + high + 1) / 2
-		if rate+p[b-a]-p[b] >= 0 {
-			low = a
-		} else {
-			high = a - 1
-		}
+	p := k.row(auctions - 1)[: b+1 : b+1]
+	a, highest, whole := 0, min(k.highest, b), int64(math.Float64bits(p[b]))
+	for step := k.stride; step > 0; step >>= 1 {
+		beyond := highest - a - step
+		next := step + beyond&(beyond>>63)
+		short := int64(math.Float64bits(rate+p[b-a-next])) - whole
+		a += next &^ int(short>>63)
 	}
-	return low
+	return a
 }
 
 // solver fills rows of the table.
