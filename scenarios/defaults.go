@@ -58,7 +58,7 @@ func (s *Scenario) fillMarket(at spot) {
 func (m *Market) fillClass(at spot, c *Class, preset Class, taken int) {
 	unless(at.key("share"), &c.Share, preset.Share)
 	unless(at.key("words"), &c.Words, max(preset.Words, taken))
-	unless(at.key("rivals"), &c.Rivals, min(preset.Rivals, m.Rivals.Count))
+	unless(at.key("rivals"), &c.Rivals, min(preset.Rivals, float64(float64(m.Rivals.Count)*m.Rivals.Presence)))
 	unless(at.key("bid"), &c.Bid, preset.Bid)
 	unless(at.key("cvr"), &c.CVR, preset.CVR)
 	unless(at.key("relevance"), &c.Relevance, preset.Relevance)

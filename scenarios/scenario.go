@@ -81,7 +81,7 @@ type Classes struct {
 type Class struct {
 	Share     float64 `yaml:"share" jsonschema:"minimum=0,maximum=1000000000" mark:"A" from:"by class" doc:"Share of the category's searches; any scale."`
 	Words     int     `yaml:"words" jsonschema:"minimum=1,maximum=100000" mark:"A" from:"by class" doc:"How many words share the class's searches, by Zipf's law; the account's keywords take the first places in the order written."`
-	Rivals    int     `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" from:"by class" doc:"Rivals that bid on a word of the class."`
+	Rivals    float64 `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" from:"by class" doc:"Rivals in an auction on a word of the class, on average, while all are on duty and have budget left; rivals / market.rivals.presence bid on the word."`
 	Bid       float64 `yaml:"bid" jsonschema:"exclusiveMinimum=0,maximum=100" mark:"A" from:"by class" doc:"Rivals' bid level relative to market.rivals.median_bid."`
 	CVR       float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=20" mark:"A" from:"by class" doc:"Conversion relative to the shop's CVR."`
 	Relevance float64 `yaml:"relevance" jsonschema:"exclusiveMinimum=0,maximum=2" mark:"A" from:"by class" doc:"Quality of the shop's ad relative to shop.quality."`

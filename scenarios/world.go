@@ -141,7 +141,7 @@ func (s *Scenario) market(luck random.Stream, words []market.Word, rule auction.
 		Factors: s.Auction.PositionFactors, Presence: r.Presence}
 	var levels []market.Level
 	for _, c := range s.Market.Classes.all() {
-		levels = append(levels, market.Level{Rivals: c.Rivals, Bid: c.Bid})
+		levels = append(levels, market.Level{Rivals: c.bidders(r.Presence), Bid: c.Bid})
 	}
 	rivals, listings := field.Draw(luck.Named("rivals"), words, levels)
 	noise := market.NewNoise(market.Jitter{Presence: r.Presence, Bid: r.Noise.Bid, Quality: r.Noise.Quality,

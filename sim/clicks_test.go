@@ -13,7 +13,7 @@ func TestCascade(t *testing.T) {
 	text := strings.Replace(small, "account:\n", "auction: {click_model: cascade, continuation: 0.8, one_per_advertiser: false}\naccount:\n", 1)
 	text = strings.Replace(text, "click_delay: 60", "click_delay: 60, base_ctr: 0.3", 1)
 	text = strings.Replace(text, "daily_budget: 5000, keywords: [", "daily_budget: 9999999, keywords: [{word: a, class: core, bid: 8}, ", 1)
-	text = strings.Replace(text, "daily_budget: 150", "daily_budget: 9999999", 1)
+	text = strings.Replace(text, "daily_budget: 110", "daily_budget: 9999999", 1)
 	clicks, chance, variance := 0.0, 0.0, 0.0
 	pages := map[uint64]int{}
 	both := 0

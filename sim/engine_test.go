@@ -45,7 +45,7 @@ func TestSameSeedSameRun(t *testing.T) {
 func TestLuckIsTheirOwn(t *testing.T) {
 	rich := strings.Replace(small, "click_delay: 60", "click_delay: 60, rivals: {budget: 1000, budget_spread: 0}", 1)
 	before := digest(t, rich, 5, 1)
-	if after := digest(t, strings.Replace(rich, "bid: 4}", "bid: 9}", 1), 5, 1); after != before {
+	if after := digest(t, strings.Replace(rich, "bid: 5}", "bid: 9}", 1), 5, 1); after != before {
 		t.Error("raising a bid of one plan changed what happened to another")
 	}
 	if after := digest(t, strings.Replace(rich, "class: long-tail, bid: 3}", "class: long-tail, bid: 9}", 1), 5, 1); after == before {
@@ -55,7 +55,7 @@ func TestLuckIsTheirOwn(t *testing.T) {
 
 // Each ad has one verdict in each auction of its word: the integers of impression share add up.
 func TestEveryAuctionHasOneVerdict(t *testing.T) {
-	text := strings.Replace(small, "daily_budget: 150,", "daily_budget: 150, regions: [华东, 华北], devices: {pc: 0},", 1)
+	text := strings.Replace(small, "daily_budget: 110,", "daily_budget: 110, regions: [华东, 华北], devices: {pc: 0},", 1)
 	auctions, verdicts := map[int32]int{}, map[int32][adsim.Reasons]int{}
 	words := map[int32]int32{}
 	e := run(t, parse(t, text), 2, watch(func(e *sim.Event) {

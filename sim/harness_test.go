@@ -64,6 +64,6 @@ shop: {aov: 300, free_visitors: 300}
 market: {searches: 20000, click_delay: 60}
 account:
   plans:
-    - {name: one, daily_budget: 150, keywords: [{word: a, class: core, bid: 4}, {word: b, class: core, bid: 1.2, searches: 1500}]}
+    - {name: one, daily_budget: 110, keywords: [{word: a, class: core, bid: 5}, {word: b, class: core, bid: 1.2, searches: 1500}]}
     - {name: two, daily_budget: 5000, keywords: [{word: c, class: long-tail, bid: 3}]}
 `

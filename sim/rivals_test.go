@@ -20,7 +20,7 @@ account: {plans: [{name: p, daily_budget: 100, keywords: [{word: a, class: core,
 	const words = 3
 	var wins [words][12]map[int32]int
 	run(t, s, 1, watch(func(e *sim.Event) {
-		if e.Kind != sim.Auctioned || len(e.Awards) == 0 {
+		if e.Kind != sim.Auctioned || len(e.Awards) == 0 || e.Request.Word >= words {
 			return
 		}
 		day := &wins[e.Request.Word][e.Request.Day]
