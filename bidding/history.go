@@ -1,6 +1,9 @@
 package bidding
 
-import "errors"
+import (
+	"errors"
+	"reflect"
+)
 
 // History is what is known of a market before the first bid: what it sold in a training period,
 // and what the plan may spend now. What is bought is a click, and what is wanted a paid order; in
@@ -32,6 +35,21 @@ func (h *History) Value() float64 {
 type Trainer interface {
 	Strategy
 	Train(h *History) error
+}
+
+// Train trains a strategy that wants it, or the one that it wraps by embedding.
+func Train(s Strategy, h *History) error {
+	if t, ok := s.(Trainer); ok {
+		return t.Train(h)
+	}
+	v := reflect.Indirect(reflect.ValueOf(s))
+	if v.Kind() != reflect.Struct {
+		return nil
+	}
+	if inner := v.FieldByName("Strategy"); inner.IsValid() && inner.CanInterface() {
+		return Train(inner.Interface().(Strategy), h)
+	}
+	return nil
 }
 
 // Stater is a strategy that shows its state: named numbers, in a fixed order.

@@ -70,11 +70,10 @@ func plain(value any) any {
 	if !is {
 		return value
 	}
-	inner := map[string]any{"name": spec.Name}
+	inner := map[string]any{}
 	if spec.Params != nil {
-		for name, x := range Named(spec.Params) {
-			inner[name] = x
-		}
+		inner = Named(spec.Params)
 	}
+	inner["name"] = spec.Name
 	return inner
 }

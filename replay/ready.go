@@ -6,15 +6,11 @@ import (
 	"adsim/bidding"
 )
 
-// Ready trains a strategy that wants it. t may be nil: then the base rate and the plan are all it is
+// Ready trains a strategy that wants it, or the one inside it. t may be nil: then the base rate and the plan are all it is
 // told.
 func (p *Protocol) Ready(s bidding.Strategy, t *Training, rate float64, rows int) error {
-	trainer, ok := s.(bidding.Trainer)
-	if !ok {
-		return nil
-	}
 	h := p.history(t, rate, rows)
-	return trainer.Train(&h)
+	return bidding.Train(s, &h)
 }
 
 // history is what a strategy is told before the first bid.

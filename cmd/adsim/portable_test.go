@@ -110,7 +110,7 @@ func TestSameBytes(t *testing.T) {
 // where other processors round twice. What the compiler may fuse it fuses for arm64.
 func TestNothingFused(t *testing.T) {
 	wholly(t)
-	const ours = `^adsim(/(random|auction|match|market|audience|campaigns|bidding|sim|scenarios|report|experiments))?\.`
+	const ours = `^adsim(/(random|auction|match|market|audience|campaigns|bidding|sim|scenarios|replay|oracle|report|experiments))?\.`
 	out, err := exec.Command("go", "tool", "objdump", "-s", ours, program(t, "GOOS=linux", "GOARCH=arm64")).Output()
 	if err != nil {
 		t.Fatal(err)
