@@ -12,7 +12,8 @@ import (
 // Strategy decides one plan's bids.
 type Strategy interface {
 	// Bid answers one auction in yuan per click, not rounded; false is no bid. A bid of zero takes
-	// part where price and floor are zero; a negative one or NaN ends the run.
+	// part where price and floor are zero; one above the platform's highest, +Inf included, counts as
+	// that; a negative one or NaN ends the run.
 	Bid(o *Opportunity) (float64, bool)
 	// Learn hears what became of the plan's bids, when a real advertiser would hear it.
 	Learn(n *Notice)
