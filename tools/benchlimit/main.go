@@ -37,9 +37,9 @@ func compare(kernels string, rounds int) error {
 	if err := build(kernels, dir); err != nil {
 		return err
 	}
-	fmt.Printf("%10s %28s %12s %10s %8s\n", "candidates", "best C, scalar (ns)", "adsim (ns)", "ratio", "bar")
-	for _, candidates := range []string{"8", "32", "128"} {
-		if err := turns(dir, candidates, rounds); err != nil {
+	fmt.Printf("%10s %8s %28s %12s %10s %8s\n", "candidates", "studied", "best C, scalar (ns)", "adsim (ns)", "ratio", "bar")
+	for _, w := range []workload{{"8", "1", ""}, {"32", "1", "1.50"}, {"128", "1", ""}, {"32", "4", ""}, {"32", "16", ""}} {
+		if err := turns(dir, w, rounds); err != nil {
 			return err
 		}
 	}
@@ -57,13 +57,17 @@ func build(kernels, dir string) error {
 	return command("go", "test", "-c", "-o", filepath.Join(dir, "sim.test"), "./sim").Run()
 }
 
-// turns compares at one number of candidates.
-func turns(dir, candidates string, rounds int) error {
+// workload is how many candidates an auction has and how many of them are studied ads, which are
+// asked through their strategy; the kernels have none. bar is what the ratio may be, if anything.
+type workload struct{ candidates, studied, bar string }
+
+// turns compares at one workload.
+func turns(dir string, w workload, rounds int) error {
 	theirs, ours, ratios := map[string][]float64{}, []float64{}, []float64{}
 	for range rounds {
 		best := 0.0
 		for _, name := range scalar {
-			ns, err := measure(`med=(\S+)`, filepath.Join(dir, "k_gcc_native"), candidates, "1024", "c", name)
+			ns, err := measure(`med=(\S+)`, filepath.Join(dir, "k_gcc_native"), w.candidates, "1024", "c", name)
 			if err != nil {
 				return err
 			}
@@ -73,15 +77,15 @@ func turns(dir, candidates string, rounds int) error {
 			}
 		}
 		ns, err := measure(`(\S+) cpu-ns/op`, filepath.Join(dir, "sim.test"), "-test.run=^$", "-test.benchtime=400000x",
-			"-test.bench=^BenchmarkHotPath$/^A="+candidates+"$/^studied=1$")
+			"-test.bench=^BenchmarkHotPath$/^A="+w.candidates+"$/^studied="+w.studied+"$")
 		if err != nil {
 			return err
 		}
 		ours, ratios = append(ours, ns), append(ratios, ns/best)
 	}
 	name := fastest(theirs)
-	fmt.Printf("%10s %28s %12.0f %10.2f %8s\n", candidates, fmt.Sprintf("%s %.0f", name, median(theirs[name])),
-		median(ours), median(ratios), map[string]string{"32": "1.50"}[candidates])
+	fmt.Printf("%10s %8s %28s %12.0f %10.2f %8s\n", w.candidates, w.studied,
+		fmt.Sprintf("%s %.0f", name, median(theirs[name])), median(ours), median(ratios), w.bar)
 	return nil
 }
 
