@@ -15,7 +15,7 @@ type AWRPIDParams struct {
 }
 
 // AWRPID holds the share of auctions won so far (Zhang, Rong, Wang, Zhu and Wang, WSDM 2016) by the
-// controller of ECPCPID.
+// controller of ECPCPID. Use it to be seen in a given share of the auctions; not to save money.
 type AWRPID struct {
 	factor
 	reference float64

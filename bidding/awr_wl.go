@@ -19,7 +19,8 @@ type AWRWaterlevelParams struct {
 //	phi = -gamma (w/(reference n) - 1/K), kept within lo and hi;  bid = base bid x exp(phi)
 //
 // Where n and K are not known in advance, the share of the period's traffic that passed stands for
-// 1/K, and the auctions met so far tell n.
+// 1/K, and the auctions met so far tell n. Use it instead of AWRPID where reacting to the last
+// interval alone is wanted: it forgets, and so keeps an offset.
 type AWRWaterlevel struct {
 	factor
 	reference, gamma float64

@@ -15,6 +15,8 @@ type BGParams struct {
 // Science 65(9), 2019). With z what the last auction cost and rho the budget for one auction,
 //
 //	mu = min(max(mu - eps (rho - z), 0), mumax);  bid = v/(1 + mu)
+//
+// Use it for the most profit that a budget allows, with any traffic; not to reach a target return.
 type AdaptivePacing struct{ descent }
 
 // NewAdaptivePacing takes BGParams.

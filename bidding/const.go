@@ -7,7 +7,8 @@ type ConstParams struct {
 	Bid float64 `yaml:"bid" jsonschema:"minimum=0,default=0" mark:"A" level:"1..300" doc:"Yuan per click for every auction; 0 takes the bid as written."`
 }
 
-// Const bids the same in every auction.
+// Const bids the same in every auction. Use it as the simplest yardstick; not for money: it pays as
+// much for poor opportunities as for good ones.
 type Const struct {
 	Plain
 	params ConstParams

@@ -19,6 +19,8 @@ type DMDAddParams struct {
 // mu,
 //
 //	mu = max(mu - eps (rho - z), 0);  bid = v/(1 + mu)
+//
+// Use it like adaptive pacing where no upper limit of mu is known.
 type DMDAdd struct{ descent }
 
 // NewDMDAdd takes DMDAddParams.

@@ -13,6 +13,8 @@ type DMDMulParams struct {
 // Operations Research 71(1), 2023): mu moves by factors,
 //
 //	mu = mu exp(-eps (rho - z));  bid = v/(1 + mu)
+//
+// Use it instead of DMDAdd where the right mu may be of any size: its steps are relative.
 type DMDMul struct{ descent }
 
 // NewDMDMul takes DMDMulParams.

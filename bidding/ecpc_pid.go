@@ -21,8 +21,9 @@ type ECPCPIDParams struct {
 //	phi = p e + i (sum of e) + d (change of e), e = reference - h, kept within lo and hi
 //	bid = base bid x exp(phi)
 //
-// The base bid is b0 x rate / base rate, cut to whole steps of the market's bids where they are
-// known. In a log of impressions a wanted event is a click, in an account a paid order.
+// The base bid is b0 x rate / base rate, cut to whole steps of the market's bids where they are known.
+// In a log of impressions a wanted event is a click, in an account a paid order. Use it to meet a cost
+// in spite of wrong predictions; not with few wanted events: the measure jumps with each.
 type ECPCPID struct {
 	factor
 	reference float64

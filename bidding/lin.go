@@ -8,8 +8,10 @@ type LinParams struct {
 	Base float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate; 0 takes that of the training period, or else the mean of the rates met so far."`
 }
 
-// Lin bids in proportion to the predicted rate (Perlich et al., "Bid optimizing and inventory
-// scoring in targeted online advertising", KDD 2012): b0 x rate / base rate.
+// Lin bids in proportion to the predicted rate (Perlich et al., "Bid optimizing and inventory scoring
+// in targeted online advertising", KDD 2012): b0 x rate / base rate. Use it where predictions are
+// sound and a target for the average bid is known; not under a tight budget that must last: nothing is
+// controlled.
 type Lin struct {
 	Plain
 	b0   float64

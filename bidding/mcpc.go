@@ -7,8 +7,9 @@ type MCPCParams struct {
 	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" mark:"A" doc:"Yuan that a wanted event is worth, the most that may be paid for it; 0 takes the predicted amount of an order."`
 }
 
-// MCPC bids the expected value, rate x value: truthful bidding, which in logs of impressions is
-// known as bidding at the maximal cost per click.
+// MCPC bids the expected value, rate x value: truthful bidding, which in logs of impressions is known
+// as bidding at the maximal cost per click. Use it without a budget, where it is optimal in second-
+// price auctions; not with one: it spends early on what is dear.
 type MCPC struct {
 	Plain
 	params MCPCParams

@@ -8,6 +8,9 @@ import "adsim/random"
 // of VMMul, and
 //
 //	bid = min(v (1 + lambda)/(lambda tau), v/mu)
+//
+// Use it instead of ROSBudget where each controller is to be understood by itself; it is a little too
+// careful where both bind.
 type MinPacing struct{ descent }
 
 // NewMinPacing takes ROSBudgetParams.

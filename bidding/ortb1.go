@@ -12,9 +12,10 @@ type ORTBParams struct {
 	Lambda float64 `yaml:"lambda" jsonschema:"exclusiveMinimum=0,default=0.005" mark:"A" level:"1e-7..1e-4" doc:"Wanted events that a yuan of budget is worth: the price of the budget."`
 }
 
-// ORTB1 is the optimal bid where a bid of b wins with probability b/(c+b) and pays itself (Zhang,
-// Yuan and Wang, "Optimal real-time bidding for display advertising", KDD 2014):
-// sqrt(c/lambda x rate + c^2) - c.
+// ORTB1 is the optimal bid where a bid of b wins with probability b/(c+b) and pays itself (Zhang, Yuan
+// and Wang, "Optimal real-time bidding for display advertising", KDD 2014): sqrt(c/lambda x rate +
+// c^2) - c. Use it under a budget where the prices resemble its win curve: it bids more than LIN for
+// poor opportunities and less for good ones; not without fitting c and lambda.
 type ORTB1 struct {
 	Plain
 	c, slope, square float64

@@ -7,8 +7,8 @@ import (
 )
 
 // ORTB2 is the optimal bid where a bid of b wins with probability b^2/(c^2+b^2) and pays itself
-// (Zhang, Yuan and Wang, KDD 2014): c (x^(1/3) - x^(-1/3)) with
-// x = (rate + sqrt(c^2 lambda^2 + rate^2)) / (c lambda).
+// (Zhang, Yuan and Wang, KDD 2014): c (x^(1/3) - x^(-1/3)) with x = (rate + sqrt(c^2 lambda^2 +
+// rate^2)) / (c lambda). Use it instead of ORTB1 where cheap bids hardly ever win.
 type ORTB2 struct {
 	Plain
 	c, unit, square float64

@@ -7,7 +7,8 @@ type RandomParams struct {
 	Upper float64 `yaml:"upper" jsonschema:"minimum=0,default=0" mark:"A" level:"1..600" doc:"Yuan per click below which bids are drawn; 0 takes twice the bid as written."`
 }
 
-// Random bids uniformly between 0 and an upper limit: the simplest thing to be better than.
+// Random bids uniformly between 0 and an upper limit: the simplest thing to be better than. Use it to
+// see whether a strategy does anything at all.
 type Random struct {
 	Plain
 	luck  random.Stream

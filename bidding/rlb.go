@@ -14,9 +14,10 @@ type RLBParams struct {
 
 // RLB bids by dynamic programming over the auctions and the money that are left of a budget period
 // (Cai, Ren, Zhang, Malialis, Wang, Yu and Guo, "Real-time bidding by reinforcement learning in
-// display advertising", WSDM 2017): the highest bid at which an auction of the predicted rate is
-// still worth what its price would take from the auctions to come. It needs the prices of a training
-// period, from which it makes its table; until it is trained it bids as written.
+// display advertising", WSDM 2017): the highest bid at which an auction of the predicted rate is still
+// worth what its price would take from the auctions to come. It needs the prices of a training period,
+// from which it makes its table; until it is trained it bids as written. Use it for many short periods
+// with a small budget each; not for large budgets or long periods: its table takes their product.
 type RLB struct {
 	Plain
 	base  float64

@@ -15,6 +15,8 @@ type ROSParams struct {
 // g what the last auction brought less tau times what it cost,
 //
 //	lambda = lambda exp(-alpha g);  bid = v (1 + lambda)/(lambda tau)
+//
+// Use it where the return is what counts and money is no object; not with a budget that can run out.
 type ROS struct{ descent }
 
 // NewROS takes ROSParams.

@@ -16,6 +16,9 @@ type ROSBudgetParams struct {
 // Padmanabhan and Wang, WWW 2023): lambda moves as that of ROS, mu as that of DMDMul, and
 //
 //	bid = v (1 + lambda)/(mu + lambda tau)
+//
+// Use it where a target and a budget may both bind; not while the target is uncertain: both prices
+// need time.
 type ROSBudget struct{ descent }
 
 // NewROSBudget takes ROSBudgetParams.

@@ -18,6 +18,8 @@ type VMAddParams struct {
 // highest bid holds then.
 //
 //	mu = max(mu - eps (rho - z), 0);  bid = v/mu
+//
+// Use it to spend a budget on as much value as possible; not where clicks must pay for themselves.
 type VMAdd struct{ descent }
 
 // NewVMAdd takes VMAddParams.

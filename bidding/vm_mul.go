@@ -5,6 +5,8 @@ import "adsim/random"
 // VMMul bids for as much value as the budget buys, as VMAdd does, with a mu that moves by factors:
 //
 //	mu = mu exp(-eps (rho - z));  bid = v/mu
+//
+// Use it instead of VMAdd where the right mu may be of any size.
 type VMMul struct{ descent }
 
 // NewVMMul takes DMDMulParams.

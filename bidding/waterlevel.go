@@ -16,7 +16,8 @@ type WaterlevelParams struct {
 //	alpha = alpha exp(gamma (x/goal - share));  bid = max(v - alpha, 0)
 //
 // where x was spent in the interval, goal is the budget, and share is the interval's share of the
-// period.
+// period. Use it to deliver a goal evenly at the best margin; not where values are below the level for
+// long: it then buys nothing.
 type Waterlevel struct {
 	Plain
 	value, gamma, alpha float64
