@@ -30,6 +30,7 @@ type Engine struct {
 	rivals   int         // how many of the bids are rivals'
 	refused  []refusal
 	awards   []adsim.Award
+	won      []bool    // by studied bid
 	highest  float64   // yuan per click: what the platform takes at most
 	rivalCTR []float64 // by slot: a rival's click chance for each point of quality
 	shades   bool      // rivals want to know what they are up against
@@ -176,22 +177,19 @@ func (e *Engine) lose() {
 		e.tell()
 	}
 	studied := e.bids[e.rivals:]
-	won := e.wins()
-	for i := range studied {
-		if won>>uint(i)&1 == 0 {
-			e.outrank(&studied[i], won != 0)
-		}
-	}
-}
-
-// wins has bit i set when studied bid i was awarded a slot.
-func (e *Engine) wins() (won uint64) {
+	wins := 0
+	e.won = append(e.won[:0], make([]bool, len(studied))...)
 	for i := range e.awards {
 		if b := e.awards[i].Bid - e.rivals; b >= 0 {
-			won |= 1 << uint(b)
+			e.won[b] = true
+			wins++
 		}
 	}
-	return won
+	for i := range studied {
+		if !e.won[i] {
+			e.outrank(&studied[i], wins > 0)
+		}
+	}
 }
 
 // outrank tells of a bid that won nothing: on its own merits, or against others.
@@ -222,7 +220,7 @@ func (e *Engine) show() {
 			clicked = e.impress(a, b.Ad, chance, chance*seen, looks)
 		} else {
 			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])
-			clicked = e.visit(a, b, chance, looks)
+			clicked = e.chargeRival(a, b, chance, looks)
 		}
 		if e.Clicking.Cascade {
 			looks = looks && !clicked && e.luck.click.At(e.request.ID).At(uint64(a.Slot)<<32).Chance(e.Clicking.Continuation)
@@ -244,8 +242,8 @@ func (e *Engine) impress(a *adsim.Award, ad int32, chance, expected float64, loo
 	return clicked
 }
 
-// visit draws a rival's click and charges it at once.
-func (e *Engine) visit(a *adsim.Award, b *adsim.Bid, chance float64, looks bool) (clicked bool) {
+// chargeRival draws a rival's click and charges it at once.
+func (e *Engine) chargeRival(a *adsim.Award, b *adsim.Bid, chance float64, looks bool) (clicked bool) {
 	clicked = looks && float64(b.Tie<<12>>12) < chance*(1<<52)
 	if clicked {
 		e.revenue += e.Market.Charge(b.Advertiser, adsim.Yuans(a.Price))

@@ -183,3 +183,28 @@ func TestRunStopsWithItsContext(t *testing.T) {
 		t.Errorf("it came to %v of %v", now, end)
 	}
 }
+
+// Also where the account has more ads on a word than a page has slots, or a machine word has bits.
+func TestManyAdsOnAWord(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("days: 1\nshop: {aov: 300}\nmarket: {searches: 500}\nauction: {one_per_advertiser: false}\naccount:\n  plans:\n")
+	const plans = 100
+	for i := range plans {
+		fmt.Fprintf(&text, "    - {name: p%d, daily_budget: 9999999, keywords: [{word: a, class: core, bid: %d.%02d}]}\n", i, 20+i/10, i)
+	}
+	verdicts, shown, auctions := 0, 0, 0
+	run(t, parse(t, text.String()), 1, watch(func(e *sim.Event) {
+		switch {
+		case e.Kind == sim.Auctioned && e.Request.Word == 0:
+			auctions++
+		case e.Kind == sim.Shown:
+			shown++
+			verdicts++
+		case e.Kind == sim.Lost:
+			verdicts++
+		}
+	}))
+	if auctions == 0 || verdicts != plans*auctions || shown != 8*auctions {
+		t.Errorf("%d verdicts and %d impressions of %d ads in %d auctions", verdicts, shown, plans, auctions)
+	}
+}
