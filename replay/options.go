@@ -22,7 +22,7 @@ type Options struct {
 	FirstBid float64
 }
 
-// The words of options. The first is the default where there is no other.
+// Protocols are the names of the protocols.
 func Protocols() []string { return []string{"episodic", "single-budget", "open"} }
 
 // Resolve is the protocol for a log of so many rows with a total price; t may be nil. The defaults:

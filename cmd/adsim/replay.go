@@ -36,7 +36,7 @@ func replayCmd() *cobra.Command {
 	return cmd
 }
 
-// report is what replay prints.
+// replayed is what replay prints.
 type replayed struct {
 	*replay.Result
 	Hindsight *hindsight `json:"hindsight,omitempty"`
@@ -150,7 +150,7 @@ func beside(log replay.Log, p replay.Protocol, r *replay.Result) (*hindsight, er
 	return h, err
 }
 
-// blamed turns the faults of a log into faults as scenarios have them.
+// blamed makes a fault of a log one of the command line, for the exit code.
 func blamed(err error) error {
 	var fault *replay.Fault
 	if errors.As(err, &fault) {
