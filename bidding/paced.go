@@ -46,6 +46,8 @@ func (p *Paced) Tick(a *Account) {
 func (p *Paced) correction(spent, wanted float64) float64 {
 	low, high := 1-p.params.Step, 1+p.params.Step
 	switch {
+	case spent == wanted: // both are 0 once the budget is spent
+		return 1
 	case spent*high <= wanted:
 		return high
 	case spent*low >= wanted:
