@@ -199,7 +199,7 @@ func BenchmarkBest(b *testing.B) {
 				field := testField()
 				field.Count = n
 				words := []Word{{Searches: 1}}
-				rivals, listings := field.Draw(random.New(1), words, []Level{{Rivals: n, Bid: 1}})
+				rivals, listings := field.Draw(random.New(1), levelled(words, Word{Rivals: n, Bid: 1}))
 				m := New(words, rivals, listings, NewNoise(wide(0.6, 0.15, 0), same), same)
 				bids, i := make([]adsim.Bid, 0, Most), uint64(0)
 				b.ReportAllocs()

@@ -24,18 +24,12 @@ type Field struct {
 	Presence       float64
 }
 
-// Level says how hard a word of a class is fought for.
-type Level struct {
-	Rivals int     // that bid on a word
-	Bid    float64 // relative to Field.MedianBid
-}
-
 // dayHours is the mask of a rival that bids from 8 to 24 o'clock.
 const dayHours = AllDay &^ (1<<8 - 1)
 
-// Draw makes rivals and their bids on the words of the given classes. Half of the bids' variance
+// Draw makes rivals and their bids on the words. Half of the bids' variance
 // is the rival's own, half that of its item on the word.
-func (f Field) Draw(luck random.Stream, words []Word, levels []Level) ([]Rival, []Listing) {
+func (f Field) Draw(luck random.Stream, words []Word) ([]Rival, []Listing) {
 	rivals := make([]Rival, f.Count)
 	level := make([]float64, f.Count)
 	half := f.BidSpread * 0.7071067811865476
@@ -51,8 +45,8 @@ func (f Field) Draw(luck random.Stream, words []Word, levels []Level) ([]Rival, 
 	var listings []Listing
 	for w := range words {
 		here := luck.Named("word").At(uint64(w))
-		for _, r := range sample(here.Named("who"), f.Count, levels[words[w].Class].Rivals) {
-			bid := here.Named("bid").At(uint64(r)).LogNormal(level[r]*levels[words[w].Class].Bid, half)
+		for _, r := range sample(here.Named("who"), f.Count, words[w].Rivals) {
+			bid := here.Named("bid").At(uint64(r)).LogNormal(level[r]*words[w].Bid, half)
 			listings = append(listings, Listing{Word: int32(w), Rival: int32(r), Bid: max(f.Floor, bid)})
 		}
 	}

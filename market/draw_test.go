@@ -23,7 +23,7 @@ func drawn(f Field, n int) ([]Rival, []Listing, []Word) {
 	for w := range words {
 		words[w] = Word{Class: min(w, 2) / 2, Searches: 1e5 / float64(w+1)}
 	}
-	rivals, listings := f.Draw(random.New(1).Named("rivals"), words, []Level{{Rivals: f.Count, Bid: 1}, {Rivals: 14, Bid: 0.4}})
+	rivals, listings := f.Draw(random.New(1).Named("rivals"), levelled(words, Word{Rivals: f.Count, Bid: 1}, Word{Rivals: 14, Bid: 0.4}))
 	return rivals, listings, words
 }
 
@@ -115,7 +115,7 @@ func TestRivalsPerWord(t *testing.T) {
 		squares += d * d / (float64(len(words)-2) * p * (1 - p)) * 49 / 50 // the counts have a fixed sum
 	}
 	checkChiSquare(t, "words a rival", squares, 49)
-	if _, few := f.Draw(random.New(1), words[:1], []Level{{Rivals: 99, Bid: 1}}); len(few) != 50 {
+	if _, few := f.Draw(random.New(1), levelled(words[:1], Word{Rivals: 99, Bid: 1})); len(few) != 50 {
 		t.Errorf("%d rivals of 50 where 99 are wanted", len(few))
 	}
 }
@@ -194,7 +194,15 @@ func TestRivalsPersist(t *testing.T) {
 	if !slices.Equal(listings, longer[:len(listings)]) {
 		t.Error("added words changed bids on others")
 	}
-	if other, _ := f.Draw(random.New(2), []Word{{}}, []Level{{}}); reflect.DeepEqual(other[1], crowd[1]) {
+	if other, _ := f.Draw(random.New(2), []Word{{}}); reflect.DeepEqual(other[1], crowd[1]) {
 		t.Error("other luck drew the same rival")
 	}
+}
+
+// levelled gives each word the rivals and bids of its class.
+func levelled(words []Word, classes ...Word) []Word {
+	for i := range words {
+		words[i].Rivals, words[i].Bid = classes[words[i].Class].Rivals, classes[words[i].Class].Bid
+	}
+	return words
 }

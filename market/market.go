@@ -15,6 +15,8 @@ type Word struct {
 	Text     string
 	Class    int
 	Searches float64 // a day on average
+	Rivals   int     // how many rivals bid on it, where they are drawn
+	Bid      float64 // their bid level relative to Field.MedianBid
 }
 
 // Rival is an advertiser outside the account.

@@ -59,7 +59,7 @@ func (c check) classes(market spot) {
 	}
 	c.must(total > 0, at, "must not all have a share of 0", "")
 	for _, class := range m.Classes.all() {
-		c.must(m.Rivals.Presence <= 0 || class.bidders(m.Rivals.Presence) <= m.Rivals.Count, at.key(class.name).key("rivals"),
+		c.must(m.Rivals.Presence <= 0 || bidders(class.Rivals, m.Rivals.Presence) <= m.Rivals.Count, at.key(class.name).key("rivals"),
 			fmt.Sprintf("must not be above market.rivals.count x presence, %d x %s", m.Rivals.Count, short(m.Rivals.Presence)),
 			short(class.Rivals), "market.rivals.count", "market.rivals.presence")
 	}

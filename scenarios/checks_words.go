@@ -10,6 +10,7 @@ func (c check) words(at spot) {
 	for i := range c.s.Account.Plans {
 		for j := range c.s.Account.Plans[i].Keywords {
 			k, spot := &c.s.Account.Plans[i].Keywords[j], at.item(i).key("keywords").item(j)
+			c.crowd(spot, k)
 			first, again := seen[k.Word]
 			if again {
 				c.same(spot, k, first)
@@ -69,8 +70,20 @@ func (c check) top(path string) spot {
 	return at.keys(path)
 }
 
-// same checks that a word has one class and one number of searches in all plans.
+// crowd checks that there are enough rivals for a word that has its own number.
+func (c check) crowd(at spot, k *Keyword) {
+	r := &c.s.Market.Rivals
+	c.must(!at.key("rivals").given() || r.Presence <= 0 || bidders(k.Rivals, r.Presence) <= r.Count, at.key("rivals"),
+		fmt.Sprintf("must not be above market.rivals.count x presence, %d x %s", r.Count, short(r.Presence)), short(k.Rivals),
+		"market.rivals.count", "market.rivals.presence")
+}
+
+// same checks that a word has one class, one number of searches and the same rivals in all plans.
 func (c check) same(at spot, k, first *Keyword) {
 	c.must(k.Class == first.Class, at.key("class"), "must be the same for a word in all plans, "+first.Class, k.Class)
 	c.must(k.Searches == first.Searches, at.key("searches"), "must be the same for a word in all plans, "+short(first.Searches), short(k.Searches))
+	if k.Class == first.Class {
+		c.must(k.Rivals == first.Rivals, at.key("rivals"), "must be the same for a word in all plans, "+short(first.Rivals), short(k.Rivals))
+		c.must(k.RivalBid == first.RivalBid, at.key("rival_bid"), "must be the same for a word in all plans, "+short(first.RivalBid), short(k.RivalBid))
+	}
 }

@@ -36,9 +36,9 @@ func (m *Market) searches(of *Class) float64 {
 	return m.Searches * of.Share / sum
 }
 
-// bidders is how many rivals bid on a word of the class, of whom each is in an auction with the
-// given chance.
-func (c *Class) bidders(presence float64) int { return int(c.Rivals/presence + 0.5) }
+// bidders is how many rivals bid on a word, of whom each is in an auction with the given chance, so
+// that so many are in one on average.
+func bidders(rivals, presence float64) int { return int(rivals/presence + 0.5) }
 
 // zipf is the share of the class's searches that its word in a place gets, 1 being the most
 // searched: 1/place, scaled so that all words have the whole.

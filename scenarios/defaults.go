@@ -101,6 +101,8 @@ func (s *Scenario) fillKeyword(at spot, k *Keyword, searches map[string]float64)
 	unless(at.key("quality"), &k.Quality, min(10, max(.1, tidy(s.Shop.Quality*c.Relevance))))
 	unless(at.key("click_factor"), &k.Clicks, min(10, max(1e-6, tidy(k.Quality/s.Market.AverageQuality))))
 	unless(at.key("cvr"), &k.CVR, min(1, tidy(s.Shop.CVR*c.CVR)))
+	unless(at.key("rivals"), &k.Rivals, c.Rivals)
+	unless(at.key("rival_bid"), &k.RivalBid, c.Bid)
 }
 
 // tidy rounds a computed default to six decimals, so that people can read it.

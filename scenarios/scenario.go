@@ -185,6 +185,8 @@ type Keyword struct {
 	Quality  float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"shop.quality x relevance of the class" doc:"The platform's estimate of the ad."`
 	Clicks   float64 `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" from:"quality / market.average_quality" doc:"True click rate relative to an average ad."`
 	CVR      float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1" mark:"A" from:"shop.cvr x cvr of the class" doc:"True paid orders per click."`
+	Rivals   float64 `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" from:"by class" doc:"Rivals in an auction on the word, as for its class."`
+	RivalBid float64 `yaml:"rival_bid" jsonschema:"exclusiveMinimum=0,maximum=100" mark:"A" from:"by class" doc:"Rivals' bid level on the word relative to market.rivals.median_bid."`
 	Paused   bool    `yaml:"paused" jsonschema:"default=false" doc:"A paused keyword takes no part."`
 }
 

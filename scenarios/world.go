@@ -100,20 +100,21 @@ func (s *Scenario) words() (words []market.Word, index map[string]int32) {
 				continue
 			}
 			index[k.Word] = int32(len(words))
-			words = append(words, market.Word{Text: k.Word, Class: classIndex(k.Class), Searches: k.Searches})
+			words = append(words, market.Word{Text: k.Word, Class: classIndex(k.Class), Searches: k.Searches,
+				Rivals: bidders(k.Rivals, s.Market.Rivals.Presence), Bid: k.RivalBid})
 			taken[k.Class]++
 			left[k.Class] -= k.Searches
 		}
 	}
 	for i, c := range s.Market.Classes.all() {
-		words = append(words, others(c, i, taken[c.name], left[c.name])...)
+		words = append(words, others(c, i, taken[c.name], left[c.name], bidders(c.Rivals, s.Market.Rivals.Presence))...)
 	}
 	return words, index
 }
 
 // others shares what is left of a class's searches over the words that the account leaves alone,
 // by Zipf's law from the first free place on.
-func others(c namedClass, class, taken int, searches float64) []market.Word {
+func others(c namedClass, class, taken int, searches float64, rivals int) []market.Word {
 	const dust = 1e-6 // searches a day: what rounding leaves of a class that the account has whole
 	if searches < dust {
 		return nil
@@ -125,7 +126,7 @@ func others(c namedClass, class, taken int, searches float64) []market.Word {
 	var words []market.Word
 	for place := taken + 1; place <= last; place++ {
 		words = append(words, market.Word{Text: fmt.Sprintf("%s word %d", c.name, place), Class: class,
-			Searches: searches / float64(place) / harmonic})
+			Searches: searches / float64(place) / harmonic, Rivals: rivals, Bid: c.Bid})
 	}
 	return words
 }
@@ -139,11 +140,7 @@ func (s *Scenario) market(luck random.Stream, words []market.Word, rule auction.
 		QualitySpread: r.QualitySpread, NightOff: r.NightOff, Budget: r.Budget, BudgetSpread: r.BudgetSpread,
 		Floor: s.Auction.Floor.Float(), BaseCTR: s.Market.BaseCTR, AverageQuality: s.Market.AverageQuality,
 		Factors: s.Auction.PositionFactors, Presence: r.Presence}
-	var levels []market.Level
-	for _, c := range s.Market.Classes.all() {
-		levels = append(levels, market.Level{Rivals: c.bidders(r.Presence), Bid: c.Bid})
-	}
-	rivals, listings := field.Draw(luck.Named("rivals"), words, levels)
+	rivals, listings := field.Draw(luck.Named("rivals"), words)
 	noise := market.NewNoise(market.Jitter{Presence: r.Presence, Bid: r.Noise.Bid, Quality: r.Noise.Quality,
 		LowestBid:     field.Floor / field.MedianBid,
 		LowestQuality: 0.5 / r.Quality, HighestQuality: 10 / r.Quality}, rule.Weight)
