@@ -77,7 +77,7 @@ func (f *faced) curve(samples, shift float64) landscape {
 			clicks += steps[i].clicks / samples
 		}
 		if i == len(steps) || next < knots && i > knotRank(float64(next)+shift, n) {
-			out = append(out, step{bar, sum + clicks/2})
+			out = append(out, step{bar, sum + float64(clicks/2)})
 		}
 		for next < knots && knotRank(float64(next)+shift, n) < i {
 			next++
@@ -90,7 +90,7 @@ func (f *faced) curve(samples, shift float64) landscape {
 
 // knotRank is the sample at which the knot at k of 0 to knots stands.
 func knotRank(k, n float64) int {
-	odds := random.Exp(random.Log(n) * (2*k/knots - 1))
+	odds := random.Exp(random.Log(n) * (float64(2*k/knots) - 1))
 	return int((n - 1) * odds / (1 + odds))
 }
 
