@@ -19,7 +19,11 @@ type Edit struct {
 
 // compared are the figures of a comparison, in the order of its rows and columns; marginal CPC
 // follows them.
-var compared = []string{"clicks", "average_rank", "cpc", "cost", "order_lines", "amount", "roi", "profit"}
+var compared = []string{"clicks", "average_rank", "cpc", "cost", "order_lines", "amount", "roi", "profit", clickValue}
+
+// clickValue is what a click brings before its cost. A further click is worth its marginal CPC up
+// to this.
+const clickValue = "click_value"
 
 // series is one measure of one version: what is above and below the line in each replication.
 type series struct {
@@ -29,7 +33,7 @@ type series struct {
 
 // series is the measure of this name over sums of the version.
 func (v *Version) series(name string, all []Sums) series {
-	ms := measures(v.Subject.contribution())
+	ms := v.measures()
 	m := ms[slices.IndexFunc(ms, func(m measure) bool { return m.name == name })]
 	s := series{kind: m.kind}
 	for i := range all {
@@ -40,6 +44,12 @@ func (v *Version) series(name string, all []Sums) series {
 		s.above, s.below = append(s.above, m.above(&all[i])), append(s.below, below)
 	}
 	return s
+}
+
+func (v *Version) measures() []measure {
+	contribution := v.Subject.contribution()
+	brings := func(s *Sums) float64 { return float64(amount(s) * contribution) }
+	return append(measures(contribution), measure{clickValue, Cash, brings, clicks})
 }
 
 func (s series) cell() Cell { return figure(s.kind, Ratio(s.above, s.below)) }

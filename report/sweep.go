@@ -57,7 +57,7 @@ func (s sweep) table(title string, of func(*Version) []Sums) Table {
 		t.Rows = append(t.Rows, append(row, figure(Cash, s.marginal(i, of)), word(s.remark(i))))
 	}
 	t.parts = []part{
-		{title: title + "_traffic", columns: []string{"version", "clicks", "average_rank", "cpc", "cost", "marginal_cpc", "remark"}},
+		{title: title + "_traffic", columns: []string{"version", "clicks", "average_rank", "cpc", "cost", clickValue, "marginal_cpc", "remark"}},
 		{title: title + "_results", columns: []string{"version", "order_lines", "amount", "roi", "profit", "remark"}, note: "sweep"},
 	}
 	return t

@@ -98,13 +98,9 @@ func (w whatIf) worth(v voice) []string {
 	case !m.Distinguishable():
 		return []string{v.say("summary.more", nil)}
 	}
-	brings, contribution := account(&w.present, "amount"), w.present.Subject.contribution()
-	for i := range brings.above {
-		brings.above[i] = float64(brings.above[i] * contribution)
-	}
 	cash := v.speak(Cash)
 	return []string{v.say("summary.marginal", data{"Marginal": cash(m), "CPC": cash(Ratio(cost.above, clicks.above)),
-		"Brings": cash(Ratio(brings.above, clicks.above))})}
+		"Brings": cash(account(&w.present, clickValue).cell().Figure)})}
 }
 
 // signed is a difference in a sentence: +1,234 ±56.
