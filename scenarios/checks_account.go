@@ -114,7 +114,7 @@ func (c check) lift() float64 {
 type lift struct{ people, orders, most float64 }
 
 func (l *lift) add(share, cvr float64) {
-	l.people, l.orders = l.people+share, l.orders+share*cvr
+	l.people, l.orders = l.people+share, l.orders+float64(share*cvr)
 	if share > 0 {
 		l.most = max(l.most, cvr)
 	}

@@ -43,7 +43,7 @@ func (c check) groups(at spot, groups []audience.Group) {
 	var people, orders float64
 	for i, g := range groups {
 		names, spots = append(names, g.Name), append(spots, at.item(i).key("name"))
-		people, orders = people+g.Share, orders+g.Share*g.CVR
+		people, orders = people+g.Share, orders+float64(g.Share*g.CVR)
 	}
 	if c.must(people > 0, at, "must not all have a share of 0", "") {
 		c.must(orders > 0, at, "must not all have a cvr of 0", "")

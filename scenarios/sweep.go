@@ -52,11 +52,11 @@ func points(sign string, from, to float64, n int) Ops {
 // steps are factors in steps, and the last one.
 func steps(from, to, step float64) (Ops, error) {
 	var ops Ops
-	for i := 0; digits12(from+float64(i)*step) < to; i++ {
+	for i := 0; digits12(from+float64(float64(i)*step)) < to; i++ {
 		if len(ops) >= 999 {
 			return nil, fmt.Errorf("sweep must have 2 to 1000 points, found more between x%s and x%s", short(from), short(to))
 		}
-		ops = append(ops, "x"+short(digits12(from+float64(i)*step)))
+		ops = append(ops, "x"+short(digits12(from+float64(float64(i)*step))))
 	}
 	return append(ops, "x"+short(to)), nil
 }
