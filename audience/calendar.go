@@ -20,7 +20,7 @@ type Calendar struct {
 	Midnights []time.Duration // of day 0, 1, ... and of the day after the last
 }
 
-// NewCalendar cuts the days that begin at midnight of the date in its zone.
+// NewCalendar cuts so many days from the start's date on, in the start's zone.
 func NewCalendar(start time.Time, days int) Calendar {
 	zero := midnight(start, 0)
 	c := Calendar{Midnights: []time.Duration{0}}

@@ -15,7 +15,7 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 		panic("experiments: " + err.Error())
 	}
 	subject := &report.Subject{
-		Name: s.Name, Seed: s.Seed, Start: s.Start.Midnight(zone), Zone: zone, Days: s.Days,
+		Name: s.Name, Seed: s.Seed, Start: s.Start.Noon(zone), Zone: zone, Days: s.Days,
 		Slots: len(s.Auction.PositionFactors), AOV: s.Shop.AOV, Margin: s.Shop.Margin, Commission: s.Shop.Commission,
 		Window: s.Attribution.Window, FreeVisitors: s.Shop.FreeVisitors, CVR: s.Shop.CVR,
 	}

@@ -24,9 +24,9 @@ func ParseDate(text string) (Date, error) {
 }
 
 // String is the date as YYYY-MM-DD.
-func (d Date) String() string { return d.Midnight(time.UTC).Format(dateLayout) }
+func (d Date) String() string { return d.Noon(time.UTC).Format(dateLayout) }
 
-// Midnight is the moment at which the day begins in a zone.
-func (d Date) Midnight(zone *time.Location) time.Time {
-	return time.Date(1970, 1, 1+int(d), 0, 0, 0, 0, zone)
+// Noon is twelve o'clock of the day in a zone. Unlike midnight, every day has it.
+func (d Date) Noon(zone *time.Location) time.Time {
+	return time.Date(1970, 1, 1+int(d), 12, 0, 0, 0, zone)
 }

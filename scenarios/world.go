@@ -36,7 +36,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		return sim.World{}, fmt.Errorf("auction: %w", err)
 	}
 	shape := audience.Curve{Hours: s.Market.Hours, Weekdays: s.Market.Weekdays}
-	calendar := audience.NewCalendar(s.Start.Midnight(zone), s.Days)
+	calendar := audience.NewCalendar(s.Start.Noon(zone), s.Days)
 	words, index := s.words()
 	plans := s.plans()
 	w := sim.World{

@@ -158,5 +158,5 @@ func moment(s *scenarios.Scenario, at time.Duration) string {
 	if err != nil {
 		zone = time.UTC
 	}
-	return s.Start.Midnight(zone).Add(at).Format("2006-01-02 15:04:05")
+	return s.Start.Noon(zone).Add(at - 12*time.Hour).Format("2006-01-02 15:04:05")
 }
