@@ -7,11 +7,21 @@ import "adsim"
 // Plan has one daily budget and one strategy.
 type Plan struct {
 	Name    string
-	Budget  adsim.Money // a day
+	Budget  adsim.Money   // a day
+	Ahead   []adsim.Money // budgets of day 0, 1, ... in its place; 0 is the plan's own
+	Wallet  int16         // what pays: 0 is the account, 1, 2, ... its sub-accounts
 	Paused  bool
 	Hours   [24]float64 // bid coefficient by hour of day; 0 is off
 	Devices []float64   // bid coefficient by device; 0 is off
 	Regions uint32      // bit r is set where the plan runs
+}
+
+// BudgetOn is the plan's budget of a day of the run.
+func (p *Plan) BudgetOn(day int32) adsim.Money {
+	if int(day) < len(p.Ahead) && p.Ahead[day] > 0 {
+		return p.Ahead[day]
+	}
+	return p.Budget
 }
 
 // Ad is one keyword of a plan.

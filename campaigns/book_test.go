@@ -96,13 +96,14 @@ func TestBase(t *testing.T) {
 
 func TestBookAllocatesNothing(t *testing.T) {
 	b := NewBook([]Plan{plan(1.1)}, []Ad{{Bid: adsim.Yuan}}, open, 1)
-	ledger, r := NewLedger(b.Plans, nil), adsim.Request{Device: 1}
+	ledger, r := NewLedger(b.Plans, Terms{Wallets: []Funds{{Cash: 1e6 * adsim.Yuan, Bonus: 100, Subsidy: 100}}}), adsim.Request{Device: 1}
 	if n := testing.AllocsPerRun(1000, func() {
 		for _, i := range b.Matching(0) {
 			b.Targets(&b.Ads[i], &r)
 			b.Base(&b.Ads[i], &r)
 			ledger.Affords(0)
-			ledger.Charge(0, 1)
+			ledger.Charge(0, 1, 0)
+			ledger.Share(0)
 		}
 	}); n != 0 {
 		t.Errorf("%v allocations", n)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"adsim"
 	"adsim/auction"
 	"adsim/audience"
 	"adsim/bidding"
@@ -48,7 +47,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Funnel:   s.funnel(),
 		Clicking: s.clicking(),
 		Book:     campaigns.NewBook(plans, s.ads(index), s.limits(), len(words)),
-		Ledger:   campaigns.NewLedger(plans, s.wallet()),
+		Ledger:   campaigns.NewLedger(plans, s.terms()),
 		Market:   s.market(luck, words, rule),
 	}
 	if s.Shop.FreeVisitors > 0 {
@@ -203,12 +202,11 @@ func (s *Scenario) limits() campaigns.Limits {
 	return l
 }
 
-func (s *Scenario) wallet() *adsim.Money {
+func (s *Scenario) terms() campaigns.Terms {
 	if s.Account.Wallet == nil {
-		return nil
+		return campaigns.Terms{}
 	}
-	cash := *s.Account.Wallet
-	return &cash
+	return campaigns.Terms{Wallets: []campaigns.Funds{{Cash: *s.Account.Wallet}}}
 }
 
 func (s *Scenario) regions() audience.Groups {

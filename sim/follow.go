@@ -52,7 +52,7 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 	if int(h.Day) != e.today {
 		e.endDay(at)
 		e.today = int(h.Day)
-		e.Ledger.Midnight()
+		e.Ledger.Midnight(h.Day)
 		e.Market.Midnight()
 		e.Market.Night(e.studiedScores)
 		e.tick(at, true)
@@ -107,7 +107,7 @@ func (e *Engine) click(ad, slot int32, price adsim.Money) {
 func (e *Engine) land(i int32, at time.Duration) {
 	v := &e.visits.all[i]
 	ad := &e.Book.Ads[v.ad]
-	charged, forgiven, out := e.Ledger.Charge(ad.Plan, v.price)
+	charged, forgiven, out := e.Ledger.Charge(ad.Plan, v.price, at)
 	e.revenue += charged
 	e.event = Event{Kind: Clicked, Ad: v.ad, Plan: ad.Plan, At: at, Request: &v.request, Slot: v.slot,
 		Price: charged, Forgiven: forgiven}

@@ -47,8 +47,8 @@ func TestWallet(t *testing.T) {
 			shown = e.At
 		}
 	}))
-	left, prepaid := e.Ledger.Wallet()
-	if !prepaid || left != 0 || charged != adsim.Yuans(123.45) {
+	left := e.Ledger.Balance(0).Cash
+	if !e.Ledger.Prepaid() || left != 0 || charged != adsim.Yuans(123.45) {
 		t.Errorf("left %v of the wallet, charged %v", left, charged)
 	}
 	if forgiven == 0 || forgiven != e.Ledger.Forgiven() {

@@ -86,7 +86,7 @@ func (w *World) account(luck random.Stream, words, plans, perWord int) {
 			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
 	}
 	w.Book = campaigns.NewBook(all, ads, campaigns.Limits{MaxBid: 9999 * adsim.Yuan}, words)
-	w.Ledger = campaigns.NewLedger(all, nil)
+	w.Ledger = campaigns.NewLedger(all, campaigns.Terms{})
 }
 
 func bid(luck random.Stream) float64 {
