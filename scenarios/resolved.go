@@ -38,7 +38,9 @@ func (p *printer) section(o *outline, indent string) {
 	}
 }
 
-func isNil(v reflect.Value) bool { return v.Kind() == reflect.Pointer && v.IsNil() }
+func isNil(v reflect.Value) bool {
+	return v.Kind() == reflect.Pointer && v.IsNil() || v.Kind() == reflect.Map && v.Len() == 0
+}
 
 func (p *printer) entry(o *outline, indent string) {
 	key := o.field.key

@@ -47,6 +47,7 @@ func (w *walker) params(n *yaml.Node, v reflect.Value, path string) {
 		rest.Content = append(rest.Content, n.Content[i], n.Content[i+1])
 	}
 	w.section(rest, v, path)
+	w.checked(rest, v, path)
 }
 
 // decode copies the parameters into params, a pointer to what the catalog's entry points to.

@@ -166,7 +166,9 @@ func (w *walker) table(n *yaml.Node, v reflect.Value, l limit, path string) {
 		w.add(n, path, "must be a section of names and values", found(n), "")
 		return
 	}
-	v.Set(reflect.MakeMap(v.Type()))
+	if len(n.Content) > 0 {
+		v.Set(reflect.MakeMap(v.Type()))
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		w.row(n.Content[i], n.Content[i+1], v, l, path)
 	}

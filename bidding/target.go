@@ -1,0 +1,101 @@
+package bidding
+
+import (
+	"time"
+
+	"adsim/random"
+)
+
+// goal bids what a click is worth at the target, times what the control makes of it.
+//
+// rule: the bid is the worth. Every click meets the target in expectation, and all clicks together
+// exceed it where prices are below bids.
+//
+// dual: bid = worth (1+lambda)/lambda, lambda' = lambda e^(-step g), g = (worth - price)/mean worth
+// after each click: the return-on-spend dual of Feng, Padmanabhan and Wang, "Online bidding
+// algorithms for return-on-spend constrained advertisers" (WWW 2023), with prices per click and g in
+// units of the mean worth. It spends what cheap clicks saved on dearer ones.
+//
+// feedback: bid = worth c m. c corrects the predictions: credited amounts over those that should have
+// been reported by now, both with the prior of 20 predicted orders. m is moved by
+// e^(step (c worth - cost)/max(c worth, cost)) in each interval. Sums fade over the window.
+type goal struct {
+	recall
+	due
+	control       string
+	ceiling, step float64
+	window, delay time.Duration
+	lambda        float64
+	m, c          float64
+	worth         float64 // of the clicks, at the target, yuan
+	cost          float64 // of the clicks, yuan
+	credit        float64 // of the orders, at the target, yuan
+	orders        float64 // predicted for the clicks
+	mean          mean    // worth of a click
+	at            time.Duration
+}
+
+func newGoal(p TROASParams) goal {
+	return goal{control: p.Control, ceiling: p.Ceiling, step: p.Step, lambda: p.Lambda, m: 1, c: 1,
+		window: time.Duration(float64(p.Window * float64(day))), delay: time.Duration(float64(p.Delay * float64(day)))}
+}
+
+// bid is for a click of some worth.
+func (g *goal) bid(o *Opportunity, worth float64) (float64, bool) {
+	bid := worth
+	switch g.control {
+	case "dual":
+		bid = float64(worth*(1+g.lambda)) / g.lambda
+	case "feedback":
+		bid = float64(float64(worth*g.c) * g.m)
+	}
+	bid = min(bid, g.ceiling)
+	g.put(o, bid, worth)
+	return bid, true
+}
+
+// click takes the news of a click.
+func (g *goal) click(n *Notice) {
+	m := g.of(n.Ad)
+	if m == nil {
+		return
+	}
+	price := n.Price.Float()
+	g.cost += price
+	g.worth += m.gain
+	g.orders += m.pcvr
+	g.pending += m.gain
+	if average := g.mean.with(m.gain); average > 0 && g.control == "dual" {
+		step := float64(g.step * clip((m.gain-price)/average, -4, 4))
+		g.lambda = clip(float64(g.lambda*random.Exp(-step)), 0.05, 1000)
+	}
+}
+
+// Tick moves the feedback.
+func (g *goal) Tick(a *Account) {
+	passed := a.Now - g.at
+	g.at = a.Now
+	if passed <= 0 {
+		return
+	}
+	g.pass(g.delay, passed)
+	if g.orders > 0 {
+		prior := float64(20*g.worth) / g.orders
+		g.c = (g.credit + prior) / (g.reported + prior)
+		gain := float64(g.c * g.worth)
+		if most := max(gain, g.cost); most > 0 {
+			g.m = LogStep(g.m, g.step, (gain-g.cost)/most)
+		}
+	}
+	g.fade(random.Exp(-float64(passed) / float64(g.window)))
+}
+
+// fade forgets a part of the sums.
+func (g *goal) fade(keep float64) {
+	for _, sum := range [...]*float64{&g.worth, &g.cost, &g.credit, &g.orders, &g.reported} {
+		*sum = float64(*sum * keep)
+	}
+}
+
+// Err is always nil.
+func (g *goal) Err() error { return nil }
