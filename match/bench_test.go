@@ -24,12 +24,15 @@ func bigThemes(n int) []Theme {
 	return themes
 }
 
-// bigAccount has keywords of all types: themes, and themes with modifiers, in units of 100 ads.
+// bigAccount has keywords of all types in units of 100 ads: things, themes, and themes with modifiers.
 func bigAccount(u *Universe, n int) (a Account) {
 	luck := random.New(1)
 	for i := range n {
 		term := u.Term(int32(luck.At(uint64(i)).Below(u.Len())))
-		if i%4 == 0 {
+		switch {
+		case i%100 == 0 && i < 10_000:
+			term = u.NewTerm(things[i/100%len(things)], nil)
+		case i%4 == 0:
 			term = u.themes[i%len(u.themes)]
 		}
 		a.Keywords = append(a.Keywords, Keyword{Ad: int32(i), Text: term.Text, Tokens: term.Tokens, Type: Types()[i%3]})
@@ -45,7 +48,7 @@ func bigAccount(u *Universe, n int) (a Account) {
 }
 
 // BenchmarkMillion makes a million queries of 1,000 themes and matches 10,000 keywords with them; MB
-// is what stays in memory, peak-MB what was allocated in all.
+// is what stays in memory, alloc-MB what was allocated in all.
 func BenchmarkMillion(b *testing.B) {
 	themes := bigThemes(1000)
 	var before, after runtime.MemStats
@@ -55,7 +58,7 @@ func BenchmarkMillion(b *testing.B) {
 		u := NewUniverse(1, themes, Tail{1000, DefaultTail().Exponent})
 		x := NewIndex(u, bigAccount(u, 10_000))
 		runtime.ReadMemStats(&after)
-		b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/1e6, "peak-MB")
+		b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/1e6, "alloc-MB")
 		runtime.GC()
 		runtime.ReadMemStats(&after)
 		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB")
@@ -74,10 +77,15 @@ func BenchmarkUniverse(b *testing.B) {
 
 func BenchmarkIndex(b *testing.B) {
 	u := NewUniverse(1, bigThemes(1000), Tail{1000, DefaultTail().Exponent})
-	a := bigAccount(u, 10_000)
-	b.ReportAllocs()
-	for b.Loop() {
-		NewIndex(u, a)
+	for _, n := range []int{1000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			a, hits := bigAccount(u, n), 0
+			b.ReportAllocs()
+			for b.Loop() {
+				hits = NewIndex(u, a).Len()
+			}
+			b.ReportMetric(float64(hits), "hits")
+		})
 	}
 }
 

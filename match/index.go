@@ -13,7 +13,7 @@ type Account struct {
 type Keyword struct {
 	Ad     int32 // 0 or more; several keywords can be one ad's
 	Text   string
-	Tokens []string // nil: Tokens(Text)
+	Tokens []string // nil: those that Universe.Tokens finds
 	Type   Type
 }
 
@@ -87,7 +87,7 @@ func (b *builder) keywords(all []Keyword, loose bool) {
 		if k.Ad < 0 || k.Ad > maxAd || !slices.Contains(Types(), k.Type) {
 			panic("match: a keyword needs an ad and a type: " + k.Text)
 		}
-		b.search.visit(NewTerm(k.Text, k.Tokens), k.Type, loose, b.hit)
+		b.search.visit(b.u.NewTerm(k.Text, k.Tokens), k.Type, loose, b.hit)
 		if at+1 == len(order) || all[order[at+1]].Ad != k.Ad {
 			b.close(k.Ad)
 		}

@@ -6,17 +6,20 @@ import "slices"
 // query has is what its theme and its modifiers have.
 type lexicon struct {
 	ids    map[string]int32
+	widest int       // bytes of the longest unit
 	themes [][]int32 // by unit, rising
 	mods   [][]uint8 // by unit, rising
 	of     [][]int32 // the units of a theme
 }
+
+func newLexicon() lexicon { return lexicon{ids: map[string]int32{}} }
 
 // unit is the number of a unit, a new one if need be.
 func (l *lexicon) unit(text string) int32 {
 	id, known := l.ids[text]
 	if !known {
 		id = int32(len(l.ids))
-		l.ids[text] = id
+		l.ids[text], l.widest = id, max(l.widest, len(text))
 		l.themes, l.mods = append(l.themes, nil), append(l.mods, nil)
 	}
 	return id
@@ -42,24 +45,6 @@ func (l *lexicon) addModifier(mod uint8, units []string) {
 	}
 }
 
-// learn fills the lexicons and lists the queries of each modifier.
-func (u *Universe) learn() {
-	u.tokens, u.atoms = lexicon{ids: map[string]int32{}}, lexicon{ids: map[string]int32{}}
-	for t := range u.themes {
-		theme := &u.themes[t]
-		u.tokens.addTheme(int32(t), theme.Tokens)
-		u.atoms.addTheme(int32(t), atoms(theme.Text))
-		for _, token := range theme.Tokens { // which a query of another order is spelt from
-			u.atoms.addTheme(int32(t), atoms(token))
-		}
-	}
-	for m := range u.mods {
-		u.tokens.addModifier(uint8(m), u.mods[m].tokens)
-		u.atoms.addModifier(uint8(m), atoms(u.mods[m].text))
-	}
-	u.hold()
-}
-
 // hold lists the queries with each modifier.
 func (u *Universe) hold() {
 	count := make([]int, len(u.mods))
@@ -78,5 +63,3 @@ func (u *Universe) hold() {
 		}
 	}
 }
-
-func (q *query) list() []uint8 { return q.mods[:q.count] }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -66,10 +67,11 @@ func collide(text []byte, next string) bool {
 
 // parts visits what the query is made of in the order in which it is written.
 func (u *Universe) parts(q *query, visit func(text string, tokens []string, spaced bool)) {
-	theme, mods := &u.themes[q.theme], q.mods[:q.count]
+	theme, mods := &u.themes[q.theme], q.list()
+	spaced := strings.Contains(theme.Text, " ")
 	add := func(mods []uint8) {
 		for _, m := range mods {
-			visit(u.mods[m].text, u.mods[m].tokens, u.mods[m].spaced)
+			visit(u.mods[m].text, u.mods[m].tokens, spaced || u.mods[m].spaced)
 		}
 	}
 	switch before := int(q.before); q.order {
@@ -96,3 +98,6 @@ func (u *Universe) parts(q *query, visit func(text string, tokens []string, spac
 		add(mods[before:])
 	}
 }
+
+// list is the query's modifiers.
+func (q *query) list() []uint8 { return q.mods[:q.count] }

@@ -8,8 +8,7 @@ type search struct {
 	tokens, atoms cover
 	phrase        []byte
 	text          []byte
-	inTheme       []bool // by theme: its text holds the phrase
-	inMod         [256]bool
+	inMod         [256]bool // its text holds the phrase
 }
 
 func newSearch(u *Universe) *search {
@@ -39,11 +38,11 @@ func (s *search) phrases(text string, found func(query int32)) {
 	for m := range s.u.mods {
 		s.inMod[m] = holds([]byte(s.u.mods[m].text), s.phrase)
 	}
-	last, inside := int32(-1), false
+	last, inside := int32(-1), nowhere
 	if len(units) > 0 {
 		s.atoms.visit(units, len(units), func(q int32) {
 			if t := s.u.queries[q].theme; t != last {
-				last, inside = t, holds([]byte(s.u.themes[t].Text), s.phrase)
+				last, inside = t, s.where(&s.u.themes[t])
 			}
 			if s.holds(q, inside) {
 				found(q)
@@ -52,10 +51,31 @@ func (s *search) phrases(text string, found func(query int32)) {
 	}
 }
 
-// holds reports whether the query holds the phrase; inside, whether its theme's text does.
-func (s *search) holds(query int32, inside bool) bool {
+// place is what a theme alone says about whether its queries hold a phrase.
+type place uint8
+
+const (
+	nowhere  place = iota // it says nothing
+	asPlain               // those of plain order do
+	anywhere              // all do
+)
+
+func (s *search) where(theme *Term) place {
+	for _, token := range theme.Tokens {
+		if len(token) >= len(s.phrase) && holds([]byte(token), s.phrase) && holds([]byte(theme.Text), s.phrase) {
+			return anywhere
+		}
+	}
+	if holds([]byte(theme.Text), s.phrase) {
+		return asPlain
+	}
+	return nowhere
+}
+
+// holds reports whether the query holds the phrase; inside is what its theme says.
+func (s *search) holds(query int32, inside place) bool {
 	q := &s.u.queries[query]
-	if inside && q.order == plain {
+	if inside == anywhere || inside == asPlain && q.order == plain {
 		return true
 	}
 	for _, m := range q.list() {

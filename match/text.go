@@ -60,21 +60,22 @@ func Tokens(text string) []string {
 // not a space rune by rune.
 func atoms(text string) (all []string) {
 	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		end := at + size
-		for word(r) && end < len(text) {
-			next, n := utf8.DecodeRuneInString(text[end:])
-			if !word(next) {
-				break
-			}
-			end += n
+		a := atom([]byte(text[at:]))
+		if at += len(a); a[0] != ' ' {
+			all = append(all, string(a))
 		}
-		if r != ' ' {
-			all = append(all, text[at:end])
-		}
-		at = end
 	}
 	return all
+}
+
+// atom is the part that the text begins with.
+func atom(text []byte) []byte {
+	r, end := utf8.DecodeRune(text)
+	for word(r) && end < len(text) && !boundary(text, end) {
+		_, size := utf8.DecodeRune(text[end:])
+		end += size
+	}
+	return text[:end]
 }
 
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }

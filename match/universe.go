@@ -1,13 +1,11 @@
 package match
 
-import (
-	"adsim/random"
-)
+import "adsim/random"
 
 // Theme is what the market sells: a word on which rivals bid.
 type Theme struct {
 	Text     string
-	Tokens   []string // nil: Tokens(Text)
+	Tokens   []string // nil: those that Universe.Tokens finds
 	Class    int      // Core to Competitor; any other is treated as Core
 	Searches float64  // a day, over all its queries
 }
@@ -19,10 +17,10 @@ type Tail struct {
 	Exponent float64 // 0 or more
 }
 
-// DefaultTail has 200 queries a theme, which is our assumption, and the exponent of Zipf's law that
-// meets the shares of all searches that the 100, 500, 1,000 and 10,000 most frequent ones have,
-// 5.7, 8.9, 10.6 and 18.5% (D. Woodard with data of Hitwise, thenoisychannel.com, 2008-11-07),
-// within 0.5%. Themes of any volumes with one exponent are together a tail of that exponent.
+// DefaultTail has 200 queries a theme, which is our assumption, and the exponent of Zipf's law by
+// which, of 31 million different searches, the 100, 500, 1,000 and 10,000 most frequent ones have
+// 5.7, 8.9, 10.6 and 18.5% of all (D. Woodard with data of Hitwise, thenoisychannel.com, 2008-11-07),
+// each within 1.4%. Themes of any volumes, each with this exponent, have it together too.
 func DefaultTail() Tail { return Tail{Queries: 200, Exponent: 0.8055} }
 
 // Universe is every query that people search. It never changes, and is safe for concurrent use.
@@ -52,21 +50,46 @@ func NewUniverse(seed uint64, themes []Theme, spread Tail) *Universe {
 	if spread.Queries < 1 || !(spread.Exponent >= 0) {
 		panic("match: a tail needs a query and an exponent of 0 or more")
 	}
-	u := &Universe{names: newNames(len(themes) * spread.Queries)}
+	if len(themes)*spread.Queries > maxAd {
+		panic("match: too many queries")
+	}
+	u := &Universe{names: newNames(len(themes) * spread.Queries), tokens: newLexicon(), atoms: newLexicon()}
+	english := u.learn(themes)
 	u.own(themes)
-	u.vary(random.New(seed).Named("queries"), themes, spread.Queries)
+	u.vary(random.New(seed).Named("queries"), themes, english, spread.Queries)
+	u.hold()
 	u.share(spread.Exponent)
-	u.learn()
 	return u
+}
+
+// learn takes the modifiers and the tokens that are given, and returns where those of English begin.
+func (u *Universe) learn(themes []Theme) (english int) {
+	u.mods, english = modifiers()
+	for m := range u.mods {
+		u.tokens.addModifier(uint8(m), u.mods[m].tokens)
+		u.atoms.addModifier(uint8(m), atoms(u.mods[m].text))
+	}
+	for t := range themes {
+		for _, token := range themes[t].Tokens {
+			u.tokens.unit(Normal(token))
+		}
+	}
+	return english
 }
 
 // own takes the themes' own texts, before any variant can be one of them.
 func (u *Universe) own(themes []Theme) {
 	u.themes, u.volumes = make([]Term, len(themes)), make([]float64, len(themes))
 	for t := range themes {
-		u.themes[t], u.volumes[t] = NewTerm(themes[t].Text, themes[t].Tokens), themes[t].Searches
-		if text := u.themes[t].Text; text == "" || !u.names.reserve(hash([]byte(text))) {
+		theme := u.NewTerm(themes[t].Text, themes[t].Tokens)
+		if theme.Text == "" || !u.names.reserve(hash([]byte(theme.Text))) {
 			panic("match: themes need texts, each its own: " + themes[t].Text)
+		}
+		u.themes[t], u.volumes[t] = theme, themes[t].Searches
+		u.tokens.addTheme(int32(t), theme.Tokens)
+		u.atoms.addTheme(int32(t), atoms(theme.Text))
+		for _, token := range theme.Tokens { // which a query of another order is spelt from
+			u.atoms.addTheme(int32(t), atoms(token))
 		}
 	}
 }

@@ -9,9 +9,7 @@ const (
 )
 
 // vary makes the variants of all themes.
-func (u *Universe) vary(luck random.Stream, themes []Theme, most int) {
-	var english int
-	u.mods, english = modifiers()
+func (u *Universe) vary(luck random.Stream, themes []Theme, english, most int) {
 	u.queries = make([]query, 0, len(themes)*most)
 	u.first = make([]int32, 1, len(themes)+1)
 	for t := range themes {
@@ -72,36 +70,14 @@ func (v *variants) deal() {
 		for before := range count + 1 {
 			size += v.ways(before, count)
 		}
-		step, at := v.shuffle(size, count)
-		for range size {
+		order := newShuffle(v.luck.Named("order").At(uint64(count)), size)
+		for i := range size {
 			if len(v.u.queries) == v.most {
 				return
 			}
-			v.make(count, at)
-			at = (at + step) % size
+			v.make(count, order.at(i))
 		}
 	}
-}
-
-// shuffle is a first place and a step that visits all of size places once: it shares no divisor
-// with size.
-func (v *variants) shuffle(size, count int) (step, first int) {
-	if size == 0 {
-		return 0, 0
-	}
-	luck := v.luck.Named("order").At(uint64(count))
-	step = 1 + luck.At(0).Below(size)
-	for divisor(step, size) != 1 {
-		step++
-	}
-	return step, luck.At(1).Below(size)
-}
-
-func divisor(a, b int) int {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }
 
 // ways is in how many ways count modifiers, so many of them before the theme, can be chosen.
@@ -116,7 +92,8 @@ func (v *variants) ways(before, count int) int {
 	return n
 }
 
-// make adds the variant in place at of all that have count modifiers, unless its text is known.
+// make adds the variant in place at of all that have count modifiers, unless it says something
+// twice or its text is known.
 func (v *variants) make(count, at int) {
 	before := 0
 	for at >= v.ways(before, count) {
@@ -126,6 +103,9 @@ func (v *variants) make(count, at int) {
 	q := query{theme: v.theme, before: uint8(before), count: uint8(count)}
 	at = choose(q.mods[:before], v.before, at)
 	choose(q.mods[before:count], v.behind, at)
+	if v.repeats(&q) {
+		return
+	}
 	if v.turns {
 		q.order = v.turn(len(v.u.queries))
 	}
@@ -133,6 +113,19 @@ func (v *variants) make(count, at int) {
 	if v.u.names.add(hash(v.text), int32(len(v.u.queries))) {
 		v.u.queries = append(v.u.queries, q)
 	}
+}
+
+// repeats reports whether two modifiers are of one kind.
+func (v *variants) repeats(q *query) bool {
+	said := 0
+	for _, m := range q.list() {
+		bit := 1 << v.u.mods[m].kind
+		if said&bit != 0 {
+			return true
+		}
+		said |= bit
+	}
+	return false
 }
 
 func (v *variants) turn(place int) order {
@@ -143,33 +136,4 @@ func (v *variants) turn(place int) order {
 		return turned
 	}
 	return plain
-}
-
-// choose fills the places with different entries of from, the at-th way of doing so, and returns
-// what is left of at.
-func choose(places []uint8, from []uint8, at int) int {
-	for i := range places {
-		n := len(from) - i
-		k := at % n
-		at /= n
-		places[i] = pick(places[:i], from, k)
-	}
-	return at
-}
-
-// pick is the k-th entry of from that is not taken.
-func pick(taken, from []uint8, k int) uint8 {
-	for _, m := range from {
-		free := true
-		for _, t := range taken {
-			free = free && t != m
-		}
-		if free {
-			if k == 0 {
-				return m
-			}
-			k--
-		}
-	}
-	panic("match: no modifier is left")
 }

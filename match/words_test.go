@@ -1,0 +1,68 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"adsim/random"
+)
+
+// The universe's tokens are those it was given and those of its modifiers, the longest first.
+func TestUniverseTokens(t *testing.T) {
+	u := someUniverse(1)
+	for _, c := range []struct {
+		text, tokens string
+		known        bool
+	}{
+		{"透明手机壳", "透明 手机壳", true},
+		{"官方旗舰店 IPHONE手机壳!", "官方 旗舰店 iphone 手机壳", true},
+		{"儿童手机", "儿童 手 机", false},
+		{"iphone15", "iphone15", false},
+		{"cases for women", "cases for women", false},
+		{"case for women", "case for women", true},
+		{"", "", true},
+	} {
+		tokens, known := u.Tokens(c.text)
+		if got := strings.Join(tokens, " "); got != c.tokens || known != c.known {
+			t.Errorf("%q is cut into %q (%v), want %q", c.text, got, known, c.tokens)
+		}
+	}
+}
+
+// Modifiers are many and differ, are normal, hold their tokens, and leave room in a byte.
+func TestModifiers(t *testing.T) {
+	all, english := modifiers()
+	seen := map[string]bool{}
+	for _, m := range all {
+		if seen[m.text] || Normal(m.text) != m.text || m.kind >= anything {
+			t.Errorf("%q is there twice, not normal or of no kind", m.text)
+		}
+		seen[m.text] = true
+		for _, token := range m.tokens {
+			if !strings.Contains(m.text, token) {
+				t.Errorf("%q has the token %q", m.text, token)
+			}
+		}
+	}
+	if english < 60 || len(all)-english < 60 || len(all) > 256 {
+		t.Errorf("%d Chinese ones, %d English ones", english, len(all)-english)
+	}
+}
+
+// A shuffle has each number once.
+func TestShuffle(t *testing.T) {
+	for _, size := range []int{1, 2, 3, 4, 5, 63, 64, 65, 1000} {
+		s := newShuffle(random.New(uint64(size)), size)
+		var all []int
+		for i := range size {
+			all = append(all, s.at(i))
+		}
+		slices.Sort(all)
+		for i := range all {
+			if all[i] != i {
+				t.Fatalf("size %d: %v", size, all)
+			}
+		}
+	}
+}
