@@ -21,7 +21,8 @@ type Request struct {
 	ID     uint64        // counts from 0 within a run; the key of all luck about this request
 	At     time.Duration // since the scenario's start
 	Place  Place
-	Word   int32 // the searched word: an index into the market's words
+	Word   int32 // what is searched for: an index into the market's words, on which rivals bid
+	Query  int32 // the words that were typed: an index into the market's queries
 	Region uint8 // an index into the market's regions
 	Device uint8 // an index into the market's devices
 	Hour   uint8 // 0..23 in the scenario's zone

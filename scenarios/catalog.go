@@ -14,9 +14,12 @@ type Catalog struct {
 	Rules      map[string]auction.Maker
 }
 
-// Builtin is everything that comes with adsim.
+// Builtin is everything that comes with adsim, and strategies in other languages, which are neither
+// recorded nor replayed.
 func Builtin() Catalog {
-	return Catalog{Strategies: bidding.Strategies(), Rules: auction.Rules()}
+	strategies := bidding.Strategies()
+	strategies["external"] = bidding.External(nil)
+	return Catalog{Strategies: strategies, Rules: auction.Rules()}
 }
 
 func (c Catalog) strategies() []string { return slices.Sorted(maps.Keys(c.Strategies)) }

@@ -19,6 +19,7 @@ func (c check) all(at spot) {
 	c.plans(at.key("account").key("plans"))
 	c.market(at.key("market"))
 	c.words(at.key("account").key("plans"))
+	c.variants(at.key("market"))
 	c.auction(at.key("auction"))
 	c.platform(at.key("platform"))
 }

@@ -29,7 +29,7 @@ func (c check) plan(at spot, p *Plan) {
 	var spots []spot
 	for i := range p.Keywords {
 		k := &p.Keywords[i]
-		words, spots = append(words, k.Word), append(spots, at.key("keywords").item(i).key("word"))
+		words, spots = append(words, k.term()), append(spots, at.key("keywords").item(i).key("word"))
 		c.keyword(at.key("keywords").item(i), k)
 	}
 	c.unique(spots, words, "the plan")

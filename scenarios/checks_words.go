@@ -11,12 +11,12 @@ func (c check) words(at spot) {
 		for j := range c.s.Account.Plans[i].Keywords {
 			k, spot := &c.s.Account.Plans[i].Keywords[j], at.item(i).key("keywords").item(j)
 			c.crowd(spot, k)
-			first, again := seen[k.Word]
+			first, again := seen[k.term()]
 			if again {
 				c.same(spot, k, first)
 				continue
 			}
-			seen[k.Word] = k
+			seen[k.term()] = k
 			c.tally(tallies, spot, k)
 		}
 	}
@@ -68,6 +68,19 @@ func (c check) shares() []string {
 func (c check) top(path string) spot {
 	at := spot{node: c.source.root, near: c.source.root}
 	return at.keys(path)
+}
+
+// mostQueries bounds what people type: some 40 MB a million.
+const mostQueries = 5_000_000
+
+// variants checks that the market's words times their variants can be held in memory.
+func (c check) variants(at spot) {
+	m, words := &c.s.Market, 0
+	for _, class := range m.Classes.all() {
+		words += class.Words
+	}
+	c.must(m.Variants*words <= mostQueries, at.key("variants"),
+		fmt.Sprintf("must not make more than %d searches of the classes' %d words", mostQueries, words), fmt.Sprint(m.Variants))
 }
 
 // crowd checks that there are enough rivals for a word that has its own number.

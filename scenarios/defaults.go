@@ -97,7 +97,7 @@ func (s *Scenario) fillKeyword(at spot, k *Keyword, searches map[string]float64)
 	if c == nil {
 		return
 	}
-	unless(at.key("searches"), &k.Searches, searches[k.Word])
+	unless(at.key("searches"), &k.Searches, searches[k.term()])
 	unless(at.key("quality"), &k.Quality, min(10, max(.1, tidy(s.Shop.Quality*c.Relevance))))
 	unless(at.key("click_factor"), &k.Clicks, min(10, max(1e-6, tidy(k.Quality/s.Market.AverageQuality))))
 	unless(at.key("cvr"), &k.CVR, min(1, tidy(s.Shop.CVR*c.CVR)))

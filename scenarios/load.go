@@ -84,7 +84,7 @@ func Parse(name string, src []byte, c Catalog) (*Scenario, error) {
 // decode turns the tree into a scenario: types and bounds first, then defaults, then what must
 // hold between values.
 func (r *report) decode(c Catalog) (*Scenario, error) {
-	s := &Scenario{source: r.source, catalog: c}
+	s := &Scenario{source: r.source, catalog: c, queries: &queries{}}
 	w := walker{report: r, catalog: c, fields: map[reflect.Type][]field{}}
 	w.section(r.source.root, reflect.ValueOf(s).Elem(), "")
 	at := spot{node: r.source.root, near: r.source.root}

@@ -38,8 +38,17 @@ func (p *printer) section(o *outline, indent string) {
 	}
 }
 
+// isNil reports what is written by leaving it out.
 func isNil(v reflect.Value) bool {
-	return v.Kind() == reflect.Pointer && v.IsNil() || v.Kind() == reflect.Map && v.Len() == 0
+	switch v.Kind() {
+	case reflect.Pointer:
+		return v.IsNil()
+	case reflect.Map:
+		return v.Len() == 0
+	case reflect.Slice:
+		return v.Len() == 0 && v.Type().Elem().Kind() == reflect.Struct
+	}
+	return false
 }
 
 func (p *printer) entry(o *outline, indent string) {

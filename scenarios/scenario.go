@@ -30,6 +30,7 @@ type Scenario struct {
 
 	source  *source
 	catalog Catalog
+	queries *queries
 }
 
 // Shop is what the studied advertiser sells.
@@ -60,6 +61,7 @@ type Market struct {
 	BaseCTR        float64   `yaml:"base_ctr" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.08" mark:"A" doc:"Click rate of an average ad in the first slot."`
 	AverageQuality float64   `yaml:"average_quality" jsonschema:"minimum=0.1,maximum=10,default=6.5" mark:"A" doc:"Quality of an average ad: its click factor is 1."`
 	ClickDelay     float64   `yaml:"click_delay" jsonschema:"minimum=0,maximum=600,default=8" mark:"A" unit:"seconds" doc:"Median time from impression to landed click."`
+	Variants       int       `yaml:"variants" jsonschema:"minimum=1,maximum=10000,default=1" mark:"A" doc:"How many different searches share the volume of a word, by Zipf's law: the word itself, and longer or turned ones."`
 	Classes        Classes   `yaml:"classes" doc:"The keyword classes."`
 	Rivals         Rivals    `yaml:"rivals" short:"reply" doc:"The other advertisers. A single word is short for its reply."`
 	Hours          []float64 `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by hour of day; any scale."`
@@ -167,7 +169,14 @@ type Plan struct {
 	Hours       []float64          `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by hour of day; 0 is off."`
 	Devices     map[string]float64 `yaml:"devices" jsonschema:"minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by device; 0 is off. Devices not named have 1."`
 	Regions     []string           `yaml:"regions" jsonschema:"minItems=1" from:"all regions" doc:"Regions in which the plan runs."`
+	Negatives   []Negative         `yaml:"negatives" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"Searches that the plan does not want."`
 	Keywords    []Keyword          `yaml:"keywords" jsonschema:"required,minItems=1,maxItems=100000" doc:"What the plan bids on."`
+}
+
+// Negative keeps searches away from a plan.
+type Negative struct {
+	Word  string `yaml:"word" jsonschema:"required,minLength=1,maxLength=50" doc:"1 to 50 characters."`
+	Match string `yaml:"match" jsonschema:"enum=exact,enum=phrase,default=phrase" mark:"A" doc:"exact: this search; phrase: every search that contains it."`
 }
 
 // StrategySpec names a strategy and holds its parameters.
@@ -179,6 +188,7 @@ type StrategySpec struct {
 // Keyword is one word with its bid.
 type Keyword struct {
 	Word     string  `yaml:"word" jsonschema:"required,minLength=1,maxLength=50" doc:"1 to 50 characters, unique in the plan."`
+	Match    string  `yaml:"match" jsonschema:"enum=exact,enum=phrase,enum=segment,default=exact" mark:"A" doc:"exact: the search is the keyword; phrase: it contains the keyword; segment (切词): it contains all words of the keyword, in any order."`
 	Class    string  `yaml:"class" jsonschema:"enum=core,enum=modifier,enum=scene,enum=long-tail,enum=competitor,default=core" mark:"A" doc:"Sets traffic, rivals, conversion and relevance."`
 	Bid      Yuan    `yaml:"bid" jsonschema:"required,exclusiveMinimum=0,maximum=9999" unit:"yuan per click" doc:"Highest price for a click before coefficients."`
 	Searches float64 `yaml:"searches" jsonschema:"minimum=0,maximum=100000000" mark:"A" from:"the class's share by Zipf's law" unit:"a day" doc:"Searches of the word."`

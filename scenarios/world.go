@@ -50,6 +50,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Ledger:   campaigns.NewLedger(plans, s.terms()),
 		Market:   s.market(luck, words, rule),
 	}
+	w.Queries, w.Matches = s.matching(words)
 	if s.Shop.FreeVisitors > 0 {
 		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)
 	}
@@ -95,10 +96,10 @@ func (s *Scenario) words() (words []market.Word, index map[string]int32) {
 	}
 	for _, p := range s.Account.Plans {
 		for _, k := range p.Keywords {
-			if _, known := index[k.Word]; known {
+			if _, known := index[k.term()]; known {
 				continue
 			}
-			index[k.Word] = int32(len(words))
+			index[k.term()] = int32(len(words))
 			words = append(words, market.Word{Text: k.Word, Class: classIndex(k.Class), Searches: k.Searches,
 				Rivals: bidders(k.Rivals, s.Market.Rivals.Presence), Bid: k.RivalBid})
 			taken[k.Class]++
@@ -106,7 +107,12 @@ func (s *Scenario) words() (words []market.Word, index map[string]int32) {
 		}
 	}
 	for i, c := range s.Market.Classes.all() {
-		words = append(words, others(c, i, taken[c.name], left[c.name], bidders(c.Rivals, s.Market.Rivals.Presence))...)
+		for _, w := range others(c, i, taken[c.name], left[c.name], bidders(c.Rivals, s.Market.Rivals.Presence)) {
+			for _, known := index[w.Text]; known; _, known = index[w.Text] {
+				w.Text += "'" // the user's own word has this name
+			}
+			words = append(words, w)
+		}
 	}
 	return words, index
 }
@@ -184,7 +190,7 @@ func (s *Scenario) ads(index map[string]int32) []campaigns.Ad {
 	for plan, p := range s.Account.Plans {
 		for _, k := range p.Keywords {
 			ads = append(ads, campaigns.Ad{
-				Plan: int32(plan), Word: index[k.Word], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
+				Plan: int32(plan), Word: index[k.term()], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
 				Quality: k.Quality, PCTR: s.Market.BaseCTR * k.Quality / s.Market.AverageQuality,
 				PCVR: s.Shop.CVR * s.Market.Classes.all()[classIndex(k.Class)].CVR, Value: s.Shop.AOV.Float(),
 				CTR: s.Market.BaseCTR * k.Clicks, CVR: k.CVR,

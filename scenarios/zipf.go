@@ -5,8 +5,8 @@ func (s *Scenario) taken() map[string]int {
 	seen, taken := map[string]bool{}, map[string]int{}
 	for i := range s.Account.Plans {
 		for _, k := range s.Account.Plans[i].Keywords {
-			if !seen[k.Word] {
-				seen[k.Word] = true
+			if !seen[k.term()] {
+				seen[k.term()] = true
 				taken[k.Class]++
 			}
 		}
@@ -22,13 +22,13 @@ func (s *Scenario) searches(plans spot) map[string]float64 {
 	first := s.firstPlaces()
 	for i := range s.Account.Plans {
 		for _, k := range s.Account.Plans[i].Keywords {
-			if _, known := searches[k.Word]; known {
+			if _, known := searches[k.term()]; known {
 				continue
 			}
 			place[k.Class]++
-			searches[k.Word] = floor(first[k.Class] / float64(place[k.Class]))
-			if n, is := stated[k.Word]; is {
-				searches[k.Word] = n
+			searches[k.term()] = floor(first[k.Class] / float64(place[k.Class]))
+			if n, is := stated[k.term()]; is {
+				searches[k.term()] = n
 			}
 		}
 	}
@@ -40,8 +40,8 @@ func (s *Scenario) stated(plans spot) map[string]float64 {
 	stated := map[string]float64{}
 	for i := range s.Account.Plans {
 		for j, k := range s.Account.Plans[i].Keywords {
-			if _, known := stated[k.Word]; !known && plans.item(i).key("keywords").item(j).key("searches").given() {
-				stated[k.Word] = k.Searches
+			if _, known := stated[k.term()]; !known && plans.item(i).key("keywords").item(j).key("searches").given() {
+				stated[k.term()] = k.Searches
 			}
 		}
 	}

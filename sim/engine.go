@@ -8,6 +8,7 @@ import (
 
 	"adsim"
 	"adsim/bidding"
+	"adsim/match"
 	"adsim/random"
 )
 
@@ -25,10 +26,10 @@ type Engine struct {
 	today     int // index into the calendar's midnights
 
 	request  adsim.Request
-	matching []int32     // the studied ads on the request's word
 	bids     []adsim.Bid // the best rivals, then the studied ads that take part
 	rivals   int         // how many of the bids are rivals'
 	refused  []refusal
+	types    []match.Type // by studied bid: how its keyword matches
 	awards   []adsim.Award
 	won      []bool    // by studied bid
 	highest  float64   // yuan per click: what the platform takes at most
@@ -115,13 +116,12 @@ func (e *Engine) step() bool {
 // serve is the whole life of a request up to its impressions.
 func (e *Engine) serve(at time.Duration, hour int) {
 	luck := e.receive(at, hour)
-	e.matching = e.Book.Matching(e.request.Word)
 	e.bids = e.Market.Best(e.request.Word, luck.At(1).Bits(), luck.At(2).Bits(), e.Rule.Slots()+1, e.bids[:0])
 	e.rivals = len(e.bids)
-	e.refused = e.refused[:0]
-	for _, ad := range e.matching {
-		if reason := e.enter(ad, luck); reason != adsim.Shown {
-			e.refused = append(e.refused, refusal{ad, reason})
+	e.refused, e.types = e.refused[:0], e.types[:0]
+	for _, hit := range e.Matches.Hits(e.request.Query) {
+		if reason := e.enter(hit, luck); reason != adsim.Shown {
+			e.refused = append(e.refused, refusal{hit.Ad(), reason})
 		}
 	}
 	if e.shades {
@@ -142,21 +142,28 @@ func (e *Engine) receive(at time.Duration, hour int) random.Stream {
 	r := &e.request
 	r.At, r.Hour, r.Day = at, h.OfDay, h.Day
 	r.Word = e.Market.Pick(luck.Bits())
+	r.Query = e.Queries.Pick(r.Word, luck.At(0).At(1).Bits())
 	r.Region, r.Device = e.Regions.Pick(who<<32), e.Devices.Pick(who>>32<<32)
 	return luck
 }
 
 // enter asks a studied ad for its bid. Shown means that it takes part.
-func (e *Engine) enter(ad int32, luck random.Stream) adsim.Reason {
+func (e *Engine) enter(hit match.Hit, luck random.Stream) adsim.Reason {
+	ad := hit.Ad()
 	a := &e.Book.Ads[ad]
+	if hit.Negative() {
+		return adsim.Negative
+	}
 	if reason := e.Book.Targets(a, &e.request); reason != adsim.Shown {
 		return reason
 	}
 	if reason := e.Ledger.Affords(a.Plan); reason != adsim.Shown {
 		return reason
 	}
+	relevance := hit.Type().Relevance()
 	o := &e.offer
-	o.Ad, o.Base, o.Quality, o.PCTR, o.PCVR, o.Value = ad, e.Book.Base(a, &e.request), a.Quality, a.PCTR, a.PCVR, a.Value
+	o.Ad, o.Base, o.Value, o.PCVR = ad, e.Book.Base(a, &e.request), a.Value, a.PCVR
+	o.Quality, o.PCTR = a.Quality*relevance, a.PCTR*relevance
 	amount, bids := e.Plans[a.Plan].Bid(o)
 	if !bids {
 		return adsim.Throttle
@@ -165,8 +172,34 @@ func (e *Engine) enter(ad int32, luck random.Stream) adsim.Reason {
 		e.fail(int(a.Plan), fmt.Errorf("its strategy bid %v on %q", amount, a.Text))
 		return adsim.Throttle
 	}
-	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.highest),
-		Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
+	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.highest), Quality: o.Quality,
+		PCTR: o.PCTR, PCVR: o.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
+	e.types = append(e.types, hit.Type())
+	return e.sole(a.Plan)
+}
+
+// sole keeps one bid of a plan: of its keywords that match a query only one enters, the closest
+// match, and of equal ones the highest score. The bid in question is the last.
+func (e *Engine) sole(plan int32) adsim.Reason {
+	last := len(e.types) - 1
+	b, t := &e.bids[e.rivals+last], e.types[last]
+	for i, held := range e.types[:last] {
+		rival := &e.bids[e.rivals+i]
+		if e.Book.Ads[rival.Ad].Plan != plan {
+			continue
+		}
+		loser := b.Ad
+		if t < held || t == held && e.Rule.Score(b) > e.Rule.Score(rival) {
+			loser = rival.Ad
+			*rival, e.types[i] = *b, t
+		}
+		e.bids, e.types = e.bids[:e.rivals+last], e.types[:last]
+		if loser != b.Ad {
+			e.refused = append(e.refused, refusal{loser, adsim.OwnAd})
+			return adsim.Shown
+		}
+		return adsim.OwnAd
+	}
 	return adsim.Shown
 }
 
@@ -216,7 +249,7 @@ func (e *Engine) show() {
 		b := &e.bids[a.Bid]
 		chance, clicked := 0.0, false
 		if a.Bid >= e.rivals {
-			chance = min(1, e.Book.Ads[b.Ad].CTR*e.Clicking.Factors[a.Slot-1])
+			chance = min(1, e.Book.Ads[b.Ad].CTR*e.types[a.Bid-e.rivals].Relevance()*e.Clicking.Factors[a.Slot-1])
 			clicked = e.impress(a, b.Ad, chance, chance*seen, looks)
 		} else {
 			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])

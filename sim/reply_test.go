@@ -14,6 +14,7 @@ import (
 	"adsim/audience"
 	"adsim/campaigns"
 	"adsim/market"
+	"adsim/match"
 	"adsim/random"
 	"adsim/sim"
 )
@@ -37,6 +38,8 @@ func arena(t *testing.T, seed uint64, days int, perDay float64, rule string, p a
 	w.Traffic = audience.NewTraffic(luck.Named("traffic"), w.Calendar, audience.Curve{Hours: flat, Weekdays: flat[:7]}, perDay)
 	w.Regions = audience.NewGroups([]audience.Group{{Share: 1, CVR: 1, Price: 1}})
 	w.Devices = w.Regions
+	w.Queries = match.NewUniverse(1, []match.Theme{{Text: "a", Searches: 1}}, match.Tail{Queries: 1})
+	w.Matches = match.NewIndex(w.Queries, match.Account{})
 	var rivals []market.Rival
 	var listings []market.Listing
 	for i, v := range values {

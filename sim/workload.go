@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"strconv"
 	"time"
 
 	"adsim"
@@ -9,6 +10,7 @@ import (
 	"adsim/bidding"
 	"adsim/campaigns"
 	"adsim/market"
+	"adsim/match"
 	"adsim/random"
 )
 
@@ -61,10 +63,12 @@ func (w *World) market(luck random.Stream, words, rivals, perWord int, noise flo
 			listings = append(listings, market.Listing{Word: int32(word), Rival: int32(rival), Bid: bid(own.At(1))})
 		}
 	}
-	names := make([]market.Word, words)
+	names, themes := make([]market.Word, words), make([]match.Theme, words)
 	for i := range names {
 		names[i].Searches = 1
+		themes[i] = match.Theme{Text: strconv.Itoa(i), Searches: 1}
 	}
+	w.Queries = match.NewUniverse(1, themes, match.Tail{Queries: 1})
 	w.Market = market.New(names, all, listings,
 		market.NewNoise(market.Jitter{Presence: 1, Bid: noise, HighestQuality: 1}, w.Rule.Weight), w.Rule.Weight)
 }
@@ -85,6 +89,11 @@ func (w *World) account(luck random.Stream, words, plans, perWord int) {
 		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
 			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
 	}
+	var keywords []match.Keyword
+	for i, ad := range ads {
+		keywords = append(keywords, match.Keyword{Ad: int32(i), Text: strconv.Itoa(int(ad.Word)), Type: match.Exact})
+	}
+	w.Matches = match.NewIndex(w.Queries, match.Account{Keywords: keywords})
 	w.Book = campaigns.NewBook(all, ads, campaigns.Limits{MaxBid: 9999 * adsim.Yuan}, words)
 	w.Ledger = campaigns.NewLedger(all, campaigns.Terms{})
 }

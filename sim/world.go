@@ -8,6 +8,7 @@ import (
 	"adsim/bidding"
 	"adsim/campaigns"
 	"adsim/market"
+	"adsim/match"
 	"adsim/random"
 )
 
@@ -27,11 +28,13 @@ type World struct {
 	Visitors *audience.Traffic // who come to the shop free of charge; nil for none
 	ShopCVR  float64           // of those visitors
 
-	Market *market.Market
-	Rule   auction.Rule
-	Book   *campaigns.Book
-	Ledger *campaigns.Ledger
-	Plans  []bidding.Strategy // one a plan, in the order of the book
+	Market  *market.Market
+	Queries *match.Universe // what people type; its themes are the market's words
+	Matches *match.Index    // which of the book's ads a query sets off
+	Rule    auction.Rule
+	Book    *campaigns.Book
+	Ledger  *campaigns.Ledger
+	Plans   []bidding.Strategy // one a plan, in the order of the book
 }
 
 // Clicking says how impressions become clicks.

@@ -1,0 +1,59 @@
+package scenarios
+
+import (
+	"sync"
+
+	"adsim/market"
+	"adsim/match"
+)
+
+// querySeed draws which variants of a word are searched: the same in every run, so that search
+// terms can be compared.
+const querySeed = 1
+
+// term is the word as it is matched: in one case, width and spacing.
+func (k *Keyword) term() string { return match.Normal(k.Word) }
+
+// queries is what people type and which ads that sets off. It is made when the first world wants
+// it; all worlds share it, because it never changes.
+type queries struct {
+	once     sync.Once
+	universe *match.Universe
+	index    *match.Index
+}
+
+func (s *Scenario) matching(words []market.Word) (*match.Universe, *match.Index) {
+	s.queries.once.Do(func() {
+		themes := make([]match.Theme, len(words))
+		for i, w := range words {
+			themes[i] = match.Theme{Text: w.Text, Class: w.Class, Searches: w.Searches}
+		}
+		tail := match.DefaultTail()
+		tail.Queries = s.Market.Variants
+		s.queries.universe = match.NewUniverse(querySeed, themes, tail)
+		s.queries.index = match.NewIndex(s.queries.universe, s.account())
+	})
+	return s.queries.universe, s.queries.index
+}
+
+// account is the keywords and negatives in the order of the book's ads.
+func (s *Scenario) account() match.Account {
+	var a match.Account
+	for _, p := range s.Account.Plans {
+		group := match.Negatives{}
+		for _, k := range p.Keywords {
+			ad := int32(len(a.Keywords))
+			t, _ := match.ParseType(k.Match)
+			a.Keywords = append(a.Keywords, match.Keyword{Ad: ad, Text: k.Word, Type: t})
+			group.Ads = append(group.Ads, ad)
+		}
+		for _, n := range p.Negatives {
+			t, _ := match.ParseType(n.Match)
+			group.Words = append(group.Words, match.Negative{Text: n.Word, Type: t})
+		}
+		if len(group.Words) > 0 {
+			a.Negatives = append(a.Negatives, group)
+		}
+	}
+	return a
+}
