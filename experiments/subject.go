@@ -25,6 +25,9 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 			subject.Ads = append(subject.Ads, report.Ad{Plan: int32(i), Word: k.Word, Class: k.Class, Bid: k.Bid})
 		}
 	}
+	for _, t := range s.Terms() {
+		subject.Terms = append(subject.Terms, report.Term{Ad: t.Ad, Text: t.Text, Match: t.Match})
+	}
 	for _, a := range s.Assumptions() {
 		subject.Assumptions = append(subject.Assumptions, report.Assumption{Path: a.Path, Value: a.Value, Mark: a.Mark, Doc: a.Doc})
 	}

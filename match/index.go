@@ -57,6 +57,9 @@ func NewIndex(u *Universe, a Account) *Index {
 // Hits are the ads that a query sets off, each once, in rising order.
 func (x *Index) Hits(query int32) []Hit { return x.hits[x.first[query]:x.first[query+1]] }
 
+// First is the number of a query's first hit, counting all hits of all queries in order.
+func (x *Index) First(query int32) int32 { return int32(x.first[query]) }
+
 // Len is how many hits all queries have.
 func (x *Index) Len() int { return len(x.hits) }
 

@@ -27,6 +27,9 @@ func Build(s *Subject, tallies []*Tally) *Report {
 	r.prose = func(v voice) []string { return append(v.summary(answer), v.warnings(r.rules)...) }
 	r.Tables = []Table{b.account(), b.kpi(), b.plans(), b.keywords(), b.hours(), b.days(), b.funnel(),
 		b.budget(), b.budgetHours(), b.maturity(), b.reasons(), rulesTable(r.rules)}
+	if len(b.Terms) > 0 {
+		r.Tables = slices.Insert(r.Tables, 4, b.terms())
+	}
 	return r
 }
 

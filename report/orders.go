@@ -13,6 +13,7 @@ func (t *Tally) followed(e *sim.Event) {
 		t.visitors.follow(e)
 	case t.attributed(e):
 		t.sums(e).follow(e)
+		t.meet(e)
 		if e.Kind == sim.Paid {
 			t.matured(e)
 		}

@@ -15,7 +15,8 @@ type Subject struct {
 	Zone         *time.Location // of midnight and of the hours; UTC when nil
 	Days         int            // 1 or more
 	Plans        []Plan
-	Ads          []Ad // indexed as Event.Ad
+	Ads          []Ad   // indexed as Event.Ad
+	Terms        []Term // indexed as Event.Hit; nil where searches are not told apart from keywords
 	Slots        int
 	AOV          adsim.Money
 	Margin       float64 // gross, share of sales
@@ -39,6 +40,13 @@ type Ad struct {
 	Word  string
 	Class string
 	Bid   adsim.Money // as written in the scenario
+}
+
+// Term is a search that a keyword can meet.
+type Term struct {
+	Ad    int32 // an index into the ads
+	Text  string
+	Match string // exact, phrase or segment
 }
 
 // Assumption is one value that the run rests on.

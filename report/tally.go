@@ -11,6 +11,7 @@ import (
 // Tally counts the events of one replication. It is a sim.Observer for one run at a time.
 type Tally struct {
 	ads      []Sums // ad x hour of the request, flat
+	terms    []met  // by hit
 	days     []Day  // by day of the request; a click that lands after midnight stays with its request
 	budgets  []budget
 	visitors Visitors
@@ -51,6 +52,7 @@ type budget struct {
 func NewTally(s *Subject) *Tally {
 	t := &Tally{
 		ads:    make([]Sums, len(s.Ads)*24),
+		terms:  make([]met, len(s.Terms)),
 		days:   make([]Day, s.Days),
 		plans:  len(s.Plans),
 		window: time.Duration(s.Window) * 24 * time.Hour,
@@ -70,6 +72,7 @@ func (t *Tally) Observe(e *sim.Event) {
 		s := t.sums(e)
 		s.Outcomes[adsim.Shown]++
 		s.Ranks += int64(e.Slot)
+		t.meet(e)
 	case sim.Clicked:
 		t.clicked(e)
 	case sim.Carted, sim.Ordered, sim.Paid:
@@ -85,6 +88,7 @@ func (t *Tally) Observe(e *sim.Event) {
 func (t *Tally) sums(e *sim.Event) *Sums { return &t.ads[int(e.Ad)*24+int(e.Request.Hour)] }
 
 func (t *Tally) clicked(e *sim.Event) {
+	t.meet(e)
 	s, day := t.sums(e), &t.days[e.Request.Day]
 	s.Clicks++
 	s.Cost += e.Price

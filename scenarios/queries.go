@@ -57,3 +57,29 @@ func (s *Scenario) account() match.Account {
 	}
 	return a
 }
+
+// Term is a search that a keyword can meet.
+type Term struct {
+	Ad    int32 // in the order of the book
+	Text  string
+	Match string
+}
+
+// mostTerms bounds what a report tells apart.
+const mostTerms = 500_000
+
+// Terms lists the searches that the account's keywords can meet, in the order of the index's hits;
+// none where a word is one search, or where there are too many to tell apart.
+func (s *Scenario) Terms() (terms []Term) {
+	words, _ := s.words()
+	universe, index := s.matching(words)
+	if s.Market.Variants == 1 || index.Len() > mostTerms {
+		return nil
+	}
+	for query := range int32(universe.Len()) {
+		for _, hit := range index.Hits(query) {
+			terms = append(terms, Term{Ad: hit.Ad(), Text: universe.Text(query), Match: hit.Type().String()})
+		}
+	}
+	return terms
+}

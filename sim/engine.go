@@ -30,6 +30,7 @@ type Engine struct {
 	rivals   int         // how many of the bids are rivals'
 	refused  []refusal
 	types    []match.Type // by studied bid: how its keyword matches
+	hits     []int32      // by studied bid: the number of the hit
 	awards   []adsim.Award
 	won      []bool    // by studied bid
 	highest  float64   // yuan per click: what the platform takes at most
@@ -118,9 +119,9 @@ func (e *Engine) serve(at time.Duration, hour int) {
 	luck := e.receive(at, hour)
 	e.bids = e.Market.Best(e.request.Word, luck.At(1).Bits(), luck.At(2).Bits(), e.Rule.Slots()+1, e.bids[:0])
 	e.rivals = len(e.bids)
-	e.refused, e.types = e.refused[:0], e.types[:0]
-	for _, hit := range e.Matches.Hits(e.request.Query) {
-		if reason := e.enter(hit, luck); reason != adsim.Shown {
+	e.refused, e.types, e.hits = e.refused[:0], e.types[:0], e.hits[:0]
+	for i, hit := range e.Matches.Hits(e.request.Query) {
+		if reason := e.enter(hit, e.Matches.First(e.request.Query)+int32(i), luck); reason != adsim.Shown {
 			e.refused = append(e.refused, refusal{hit.Ad(), reason})
 		}
 	}
@@ -147,8 +148,8 @@ func (e *Engine) receive(at time.Duration, hour int) random.Stream {
 	return luck
 }
 
-// enter asks a studied ad for its bid. Shown means that it takes part.
-func (e *Engine) enter(hit match.Hit, luck random.Stream) adsim.Reason {
+// enter asks a studied ad for its bid; number is that of the hit. Shown means that it takes part.
+func (e *Engine) enter(hit match.Hit, number int32, luck random.Stream) adsim.Reason {
 	ad := hit.Ad()
 	a := &e.Book.Ads[ad]
 	if hit.Negative() {
@@ -174,7 +175,7 @@ func (e *Engine) enter(hit match.Hit, luck random.Stream) adsim.Reason {
 	}
 	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.highest), Quality: o.Quality,
 		PCTR: o.PCTR, PCVR: o.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
-	e.types = append(e.types, hit.Type())
+	e.types, e.hits = append(e.types, hit.Type()), append(e.hits, number)
 	return e.sole(a.Plan)
 }
 
@@ -191,9 +192,9 @@ func (e *Engine) sole(plan int32) adsim.Reason {
 		loser := b.Ad
 		if t < held || t == held && e.Rule.Score(b) > e.Rule.Score(rival) {
 			loser = rival.Ad
-			*rival, e.types[i] = *b, t
+			*rival, e.types[i], e.hits[i] = *b, t, e.hits[last]
 		}
-		e.bids, e.types = e.bids[:e.rivals+last], e.types[:last]
+		e.bids, e.types, e.hits = e.bids[:e.rivals+last], e.types[:last], e.hits[:last]
 		if loser != b.Ad {
 			e.refused = append(e.refused, refusal{loser, adsim.OwnAd})
 			return adsim.Shown
@@ -265,12 +266,12 @@ func (e *Engine) show() {
 // impress shows a studied ad and draws its click, which is followed.
 func (e *Engine) impress(a *adsim.Award, ad int32, chance, expected float64, looks bool) (clicked bool) {
 	plan, price := e.Book.Ads[ad].Plan, adsim.Yuans(a.Price)
-	e.event = Event{Kind: Shown, Ad: ad, Plan: plan, Slot: int32(a.Slot), Price: price, Chance: expected}
+	e.event = Event{Kind: Shown, Ad: ad, Hit: e.hits[a.Bid-e.rivals], Plan: plan, Slot: int32(a.Slot), Price: price, Chance: expected}
 	e.tell()
 	e.learn(bidding.Notice{Outcome: bidding.Won, Ad: ad, At: e.request.At, Slot: int32(a.Slot), Price: price})
 	clicked = looks && e.luck.click.At(e.request.ID).At(uint64(ad)).Chance(chance)
 	if clicked {
-		e.click(ad, int32(a.Slot), price)
+		e.click(a, ad, price)
 	}
 	return clicked
 }

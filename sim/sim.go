@@ -37,6 +37,7 @@ type Event struct {
 	Slot     int32 // 1 is the best
 	Plan     int32
 	Ad       int32 // the studied ad: an index into the book's ads; -1 when there is none
+	Hit      int32 // which search and keyword met: a number of the index's hits; of Shown and what follows from it
 	At       time.Duration
 	Request  *adsim.Request // what it began with; nil for BudgetOut, BudgetBack and Ended
 	Since    time.Duration  // Carted, Ordered, Paid: when the click landed or the visitor came

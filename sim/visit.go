@@ -13,6 +13,7 @@ import (
 type visit struct {
 	request adsim.Request
 	ad      int32 // -1 for a free visitor
+	hit     int32
 	plan    int32
 	slot    int32
 	price   adsim.Money
@@ -105,7 +106,7 @@ func (e *Engine) order(i int32, at time.Duration) {
 
 // event is what observers hear of a visit.
 func (v *visit) event(kind Kind, at time.Duration) Event {
-	out := Event{Kind: kind, Ad: v.ad, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
+	out := Event{Kind: kind, Ad: v.ad, Hit: v.hit, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
 	if kind != Carted {
 		out.Amount = v.outcome.Amount
 	}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"adsim"
+	"adsim/sim"
+)
+
+// met is what is counted of a search that a keyword met.
+type met struct {
+	shown, clicks, lines int64
+	cost, amount         adsim.Money
+}
+
+// meet counts what happened where a keyword met a search.
+func (t *Tally) meet(e *sim.Event) {
+	if len(t.terms) == 0 {
+		return
+	}
+	m := &t.terms[e.Hit]
+	switch e.Kind {
+	case sim.Shown:
+		m.shown++
+	case sim.Clicked:
+		m.clicks++
+		m.cost += e.Price
+	case sim.Paid:
+		m.lines++
+		m.amount += e.Amount
+	}
+}
+
+func (m *met) sums() (s Sums) {
+	s.Outcomes[adsim.Shown] = m.shown
+	s.Clicks, s.Cost, s.Lines, s.Amount = m.clicks, m.cost, m.lines, m.amount
+	return s
+}
+
+// terms has a row for each search that a keyword was shown for, the dearest first.
+func (b *builder) terms() Table {
+	lead := []string{"plan", "search_term", "keyword", "match"}
+	measured := slices.Concat(delivery, []string{"order_lines", "amount", "cvr", "roi", "profit"})
+	t := Table{Name: "search_terms", Columns: slices.Concat(lead, measured)}
+	if len(b.Terms) == 0 {
+		return t
+	}
+	for _, i := range b.dearest() {
+		term, all := &b.Terms[i], make([]Sums, len(b.tallies))
+		for k, tally := range b.tallies {
+			all[k] = tally.terms[i].sums()
+		}
+		ad := &b.Ads[term.Ad]
+		row := []Cell{text(b.Plans[ad.Plan].Name), text(term.Text), text(ad.Word), word(term.Match)}
+		for _, name := range measured {
+			row = append(row, b.named(name, all))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.parts = []part{
+		{title: "search_terms_delivery", columns: []string{"search_term", "keyword", "match", "impressions", "clicks", "ctr", "cost", "cpc"}},
+		{title: "search_terms_results", columns: []string{"search_term", "keyword", "order_lines", "amount", "cvr", "roi", "profit"}},
+	}
+	return t
+}
+
+// dearest lists the terms that were shown, in falling order of cost, then of impressions.
+func (b *builder) dearest() (shown []int) {
+	whole := make([]met, len(b.Terms))
+	for _, tally := range b.tallies {
+		for i := range tally.terms {
+			whole[i].shown += tally.terms[i].shown
+			whole[i].cost += tally.terms[i].cost
+		}
+	}
+	for i := range whole {
+		if whole[i].shown > 0 {
+			shown = append(shown, i)
+		}
+	}
+	slices.SortStableFunc(shown, func(i, j int) int {
+		return cmp.Or(cmp.Compare(whole[j].cost, whole[i].cost), cmp.Compare(whole[j].shown, whole[i].shown))
+	})
+	return shown
+}
