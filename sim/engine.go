@@ -25,23 +25,24 @@ type Engine struct {
 	horizon   time.Duration
 	today     int // index into the calendar's midnights
 
-	request  adsim.Request
-	bids     []adsim.Bid // the best rivals, then the studied ads that take part
-	rivals   int         // how many of the bids are rivals'
-	refused  []refusal
-	types    []match.Type // by studied bid: how its keyword matches
-	hits     []int32      // by studied bid: the number of the hit
-	awards   []adsim.Award
-	won      []bool    // by studied bid
-	highest  float64   // yuan per click: what the platform takes at most
-	rivalCTR []float64 // by slot: a rival's click chance for each point of quality
-	shades   bool      // rivals want to know what they are up against
-	score    func(*adsim.Bid) float64
-	event    Event
-	offer    bidding.Opportunity
-	notice   bidding.Notice
-	revenue  adsim.Money
-	err      error
+	request   adsim.Request
+	bids      []adsim.Bid // the best rivals, then the studied ads that take part
+	rivals    int         // how many of the bids are rivals'
+	refused   []refusal
+	types     []match.Type // by studied bid: how its keyword matches
+	hits      []int32      // by studied bid: the number of the hit
+	awards    []adsim.Award
+	won       []bool    // by studied bid
+	highest   float64   // yuan per click: what the platform takes at most
+	rivalCTR  []float64 // by slot: a rival's click chance for each point of quality
+	shades    bool      // rivals want to know what they are up against
+	score     func(*adsim.Bid) float64
+	event     Event
+	auctioned Event // the one event that every request has
+	offer     bidding.Opportunity
+	notice    bidding.Notice
+	revenue   adsim.Money
+	err       error
 }
 
 // lucks are the streams of luck, derived once.
@@ -67,6 +68,7 @@ func New(w World, observers ...Observer) *Engine {
 	e.awards = make([]adsim.Award, 0, 4*(w.Rule.Slots()+1))
 	e.bids = make([]adsim.Bid, 0, 256)
 	e.offer = bidding.Opportunity{Request: &e.request, Floor: w.Book.Limits.MinBid.Float()}
+	e.auctioned = Event{Kind: Auctioned, Ad: -1, Plan: -1, Request: &e.request}
 	e.shades, e.score = w.Market.Shades(), w.Rule.Score
 	e.highest = w.Book.Limits.MaxBid.Float()
 	e.start()
@@ -129,8 +131,8 @@ func (e *Engine) serve(at time.Duration, hour int) {
 		e.Market.Witness(e.request.Word, luck.At(0).At(0).Bits(), e.bids, e.score)
 	}
 	e.awards = e.Rule.Decide(&e.request, e.bids, e.awards)
-	e.event = Event{Kind: Auctioned, Ad: -1, Plan: -1, Bids: e.bids, Awards: e.awards}
-	e.tell()
+	e.auctioned.At, e.auctioned.Bids, e.auctioned.Awards = at, e.bids, e.awards
+	e.send(&e.auctioned)
 	e.lose()
 	e.show()
 	e.request.ID++
@@ -143,7 +145,10 @@ func (e *Engine) receive(at time.Duration, hour int) random.Stream {
 	r := &e.request
 	r.At, r.Hour, r.Day = at, h.OfDay, h.Day
 	r.Word = e.Market.Pick(luck.Bits())
-	r.Query = e.Queries.Pick(r.Word, luck.At(0).At(1).Bits())
+	first, last := e.Queries.Queries(r.Word)
+	if r.Query = first; last-first > 1 {
+		r.Query = e.Queries.Pick(r.Word, luck.At(0).At(1).Bits())
+	}
 	r.Region, r.Device = e.Regions.Pick(who<<32), e.Devices.Pick(who>>32<<32)
 	return luck
 }
@@ -288,13 +293,12 @@ func (e *Engine) chargeRival(a *adsim.Award, b *adsim.Bid, chance float64, looks
 // tell sends the event, which belongs to the request, to every observer.
 func (e *Engine) tell() {
 	e.event.At, e.event.Request = e.request.At, &e.request
-	e.send()
+	e.send(&e.event)
 }
 
-// send sends the event to every observer.
-func (e *Engine) send() {
+func (e *Engine) send(event *Event) {
 	for _, o := range e.observers {
-		o.Observe(&e.event)
+		o.Observe(event)
 	}
 }
 

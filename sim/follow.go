@@ -41,7 +41,7 @@ func (e *Engine) follow(until time.Duration) {
 			e.order(t.index, t.at)
 		case lastDayEnds:
 			e.event = Event{Kind: Ended, Ad: -1, At: t.at}
-			e.send()
+			e.send(&e.event)
 		}
 	}
 }
@@ -78,7 +78,7 @@ func (e *Engine) studiedScores(word int32) (scores []float64) {
 func (e *Engine) endDay(at time.Duration) {
 	for plan := range e.Book.Plans {
 		e.event = Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan))}
-		e.send()
+		e.send(&e.event)
 	}
 }
 
@@ -112,10 +112,10 @@ func (e *Engine) land(i int32, at time.Duration) {
 	e.revenue += charged
 	e.event = Event{Kind: Clicked, Ad: v.ad, Hit: v.hit, Plan: ad.Plan, At: at, Request: &v.request, Slot: v.slot,
 		Price: charged, Forgiven: forgiven}
-	e.send()
+	e.send(&e.event)
 	if out {
 		e.event = Event{Kind: BudgetOut, Ad: -1, Plan: ad.Plan, At: at, Spent: e.Ledger.Today(ad.Plan)}
-		e.send()
+		e.send(&e.event)
 	}
 	e.learn(bidding.Notice{Outcome: bidding.Clicked, Ad: v.ad, At: at, Slot: v.slot, Price: charged})
 	e.shop(i, at, ad.CVR, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))

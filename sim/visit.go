@@ -59,7 +59,7 @@ func (e *Engine) receiveVisitor(hour int32, at time.Duration) {
 	e.visitors++
 	i := e.visits.add(visit{request: r, ad: -1})
 	e.event = Event{Kind: Visited, Ad: -1, At: at, Request: &e.visits.all[i].request}
-	e.send()
+	e.send(&e.event)
 	e.shop(i, at, e.ShopCVR, luck)
 	e.expectVisitor()
 }
@@ -82,7 +82,7 @@ func (e *Engine) shop(i int32, at time.Duration, cvr float64, luck random.Stream
 func (e *Engine) fillCart(i int32, at time.Duration) {
 	v := &e.visits.all[i]
 	e.event = v.event(Carted, at)
-	e.send()
+	e.send(&e.event)
 	if !v.outcome.Ordered {
 		e.visits.drop(i)
 		return
@@ -93,10 +93,10 @@ func (e *Engine) fillCart(i int32, at time.Duration) {
 func (e *Engine) order(i int32, at time.Duration) {
 	v := &e.visits.all[i]
 	e.event = v.event(Ordered, at)
-	e.send()
+	e.send(&e.event)
 	if v.outcome.Paid {
 		e.event = v.event(Paid, at)
-		e.send()
+		e.send(&e.event)
 		if v.ad >= 0 {
 			e.learn(bidding.Notice{Outcome: bidding.Ordered, Ad: v.ad, At: at, Slot: v.slot, Amount: v.outcome.Amount})
 		}
