@@ -36,7 +36,7 @@ func SolveDuals(offers []Offer, budget, cpc float64, work []ranked) (p, q float6
 	}
 	low, high := 0.0, 1.0
 	for tries := 0; tries < 60; tries++ {
-		if p, slack = budgetPrice(offers, budget, cpc, high, work); slack >= 0 {
+		if _, slack = budgetPrice(offers, budget, cpc, high, work); slack >= 0 {
 			break
 		}
 		low, high = high, 2*high

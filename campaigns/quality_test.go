@@ -233,8 +233,9 @@ func TestBucketAndIndex(t *testing.T) {
 			t.Errorf("below %d: %d of %d, want %v +- %v", index, below, n, n*chance, 5*se)
 		}
 	}
-	if q.ads[0].quality = 10; q.Index(0, luck) != q.Index(0, luck) || q.Index(0, luck) > 100 {
-		t.Errorf("index %d", q.Index(0, luck))
+	q.ads[0].quality = 10
+	if first, again := q.Index(0, luck), q.Index(0, luck); first != again || first > 100 {
+		t.Errorf("index %d, and again %d", first, again)
 	}
 }
 
