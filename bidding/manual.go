@@ -2,7 +2,8 @@ package bidding
 
 import "adsim/random"
 
-// Manual bids as written.
+// Manual bids as written. Use it as the baseline of every comparison, and where bids are set by hand;
+// not to spend a budget evenly: the first clicks of the day take it.
 type Manual struct{ Plain }
 
 // NewManual takes no parameters.

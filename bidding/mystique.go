@@ -22,8 +22,8 @@ type MystiqueParams struct {
 //	signal' = signal - 0.025 w min(1, |e|/0.25) sign e - (1-w) max(0.01, 0.025 min(1, |g|)/1.5) sign g
 //
 // Hours in which the signal had to be high get less of the plan of the next day. Corrections are at
-// most 0.025, meant for each minute: use it with short control intervals and steady traffic; with
-// quarters of an hour it takes half a day to find its level.
+// most 0.025 and meant for each minute. Use it with short control intervals and steady traffic; not
+// with long ones: at a quarter of an hour it takes half a day to find its level.
 type Mystique struct {
 	Strategy
 	luck  random.Stream

@@ -13,7 +13,9 @@ type PacedParams struct {
 
 // Paced scales all bids of a plan by one level, at most 1, so that spend follows the daily budget
 // along a forecast of the traffic: at each control interval it compares what it spent since the
-// last one with an even share, over the traffic forecast to be left, of the money that is left.
+// last one with an even share, over the traffic forecast to be left, of the money that is left. Use it
+// to make a budget last with bids set by hand; not to spend more than those bids would: pace can raise
+// them too.
 type Paced struct {
 	Plain
 	params  PacedParams
