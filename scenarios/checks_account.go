@@ -24,6 +24,10 @@ func (c check) plan(at spot, p *Plan) {
 	least := c.s.Platform.MinDailyBudget
 	c.must(p.DailyBudget >= least, at.key("daily_budget"), "must be at least platform.min_daily_budget, "+least.String(),
 		p.DailyBudget.String(), "platform.min_daily_budget")
+	for i, budget := range p.Budgets {
+		c.must(budget == 0 || budget >= least, at.key("budgets").item(i), "must be 0 or at least platform.min_daily_budget, "+least.String(),
+			budget.String(), "platform.min_daily_budget")
+	}
 	c.places(at, p)
 	var words []string
 	var spots []spot

@@ -151,6 +151,7 @@ type Platform struct {
 	MinBid         Yuan   `yaml:"min_bid" jsonschema:"minimum=0,maximum=9999,default=0.30" mark:"S" unit:"yuan per click" doc:"Lowest bid (public JD minimum is 0.1)."`
 	MaxBid         Yuan   `yaml:"max_bid" jsonschema:"exclusiveMinimum=0,maximum=9999,default=9999" mark:"P" unit:"yuan per click" doc:"Highest bid."`
 	MinDailyBudget Yuan   `yaml:"min_daily_budget" jsonschema:"minimum=0,maximum=9999999,default=100" mark:"S" unit:"yuan a day" doc:"Lowest daily budget of a plan."`
+	BudgetPolicy   string `yaml:"budget_policy" jsonschema:"enum=jd,enum=google,enum=amazon,default=jd" mark:"P" doc:"What a daily budget limits: jd, the day; google, a day to twice and a month to 30.4 times the budget; amazon, the average over the month so far."`
 	Stacking       string `yaml:"stacking" jsonschema:"enum=multiply,enum=add,default=multiply" mark:"P" doc:"How bid coefficients combine."`
 }
 
@@ -164,6 +165,7 @@ type Account struct {
 type Plan struct {
 	Name        string             `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the account."`
 	DailyBudget Yuan               `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"The plan stops when its spend of the day reaches this, and resumes at midnight."`
+	Budgets     []Yuan             `yaml:"budgets" jsonschema:"maxItems=31,minimum=0,maximum=9999999,default=[]" mark:"A" unit:"yuan a day" doc:"Budgets of the first days in place of daily_budget; 0 is daily_budget."`
 	Paused      bool               `yaml:"paused" jsonschema:"default=false" doc:"A paused plan takes no part."`
 	Strategy    StrategySpec       `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"How the plan bids: a name, or a section with name and parameters."`
 	Hours       []float64          `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by hour of day; 0 is off."`

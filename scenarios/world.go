@@ -47,7 +47,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Funnel:   s.funnel(),
 		Clicking: s.clicking(),
 		Book:     campaigns.NewBook(plans, s.ads(index), s.limits(), len(words)),
-		Ledger:   campaigns.NewLedger(plans, s.terms()),
+		Ledger:   campaigns.NewLedger(plans, s.terms(s.Start.Noon(zone))),
 		Market:   s.market(luck, words, rule),
 	}
 	w.Queries, w.Matches = s.matching(words)
@@ -160,7 +160,7 @@ func (s *Scenario) market(luck random.Stream, words []market.Word, rule auction.
 func (s *Scenario) plans() []campaigns.Plan {
 	plans := make([]campaigns.Plan, len(s.Account.Plans))
 	for i, p := range s.Account.Plans {
-		plans[i] = campaigns.Plan{Name: p.Name, Budget: p.DailyBudget, Paused: p.Paused, Regions: s.regionMask(p.Regions)}
+		plans[i] = campaigns.Plan{Name: p.Name, Budget: p.DailyBudget, Ahead: p.Budgets, Paused: p.Paused, Regions: s.regionMask(p.Regions)}
 		copy(plans[i].Hours[:], p.Hours)
 		for _, d := range s.Market.Devices {
 			coefficient, given := p.Devices[d.Name]
@@ -208,11 +208,13 @@ func (s *Scenario) limits() campaigns.Limits {
 	return l
 }
 
-func (s *Scenario) terms() campaigns.Terms {
-	if s.Account.Wallet == nil {
-		return campaigns.Terms{}
+// terms are how the account pays; start is any time of the first day in its zone.
+func (s *Scenario) terms(start time.Time) campaigns.Terms {
+	t := campaigns.Terms{Policy: campaigns.Policies()[s.Platform.BudgetPolicy], Start: start}
+	if s.Account.Wallet != nil {
+		t.Wallets = []campaigns.Funds{{Cash: *s.Account.Wallet}}
 	}
-	return campaigns.Terms{Wallets: []campaigns.Funds{{Cash: *s.Account.Wallet}}}
+	return t
 }
 
 func (s *Scenario) regions() audience.Groups {

@@ -86,7 +86,7 @@ func (e *Engine) endDay(at time.Duration) {
 func (e *Engine) tick(at time.Duration, midnight bool) {
 	elapsed := e.Forecast.Elapsed(at - e.Calendar.Midnights[e.today])
 	for plan, s := range e.Plans {
-		a := bidding.Account{Now: at, Midnight: midnight, Budget: e.Book.Plans[plan].Budget,
+		a := bidding.Account{Now: at, Midnight: midnight, Budget: e.Book.Plans[plan].BudgetOn(int32(e.today)),
 			Spent: e.Ledger.Today(int32(plan)), Elapsed: elapsed}
 		s.Tick(&a)
 		if err := s.Err(); err != nil {

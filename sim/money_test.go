@@ -144,3 +144,44 @@ func TestMidnightOfTheZone(t *testing.T) {
 		t.Errorf("budgets were whole at %v, want 24h, 47h and when all was over", backs)
 	}
 }
+
+// day is what the first plan spent in a day, and how much of it landed before its budget was out.
+type day struct{ spent, before adsim.Money }
+
+func daysOf(t *testing.T, text string) (days []day) {
+	out, today, last := false, day{}, adsim.Money(0)
+	run(t, parse(t, text), 1, watch(func(e *sim.Event) {
+		switch {
+		case e.Plan != 0:
+		case e.Kind == sim.Clicked:
+			if last = e.Price; !out {
+				today.before += e.Price
+			}
+		case e.Kind == sim.BudgetOut:
+			out = true
+			today.before -= last // the click that used the budget up was in flight too
+		case e.Kind == sim.BudgetBack:
+			today.spent = e.Spent
+			days, today, out = append(days, today), day{}, false
+		}
+	}))
+	return days
+}
+
+// A budget of a day limits what the policy says: under Google's a day may cost twice as much, under
+// JD's it may not; and days can have budgets of their own.
+func TestBudgetPolicies(t *testing.T) {
+	const budget = 110 * adsim.Yuan
+	limits := map[string][]adsim.Money{
+		small: {budget, budget, budget, budget},
+		strings.Replace(small, "account:\n", "platform: {budget_policy: google}\naccount:\n", 1): {2 * budget, 2 * budget, 2 * budget, 2 * budget},
+		strings.Replace(small, "daily_budget: 110,", "daily_budget: 110, budgets: [0, 200],", 1): {budget, 200 * adsim.Yuan, budget, budget},
+	}
+	for text, days := range limits {
+		for i, d := range daysOf(t, text) {
+			if d.spent < days[i] || d.before >= days[i] {
+				t.Errorf("day %d has a limit of %v and cost %v, of which %v before it was out\n%s", i, days[i], d.spent, d.before, text)
+			}
+		}
+	}
+}
