@@ -3,11 +3,12 @@ package bidding
 import "adsim/random"
 
 // arms is a grid of bid levels of which one is played from tick to tick. A play is rewarded, from 0 to
-// 1, by the predicted profit of its clicks for the traffic that passed: 1/2 is none, 1 is the largest
+// 1, by the predicted profit of its clicks (margin v - price) for the traffic that passed: 1/2 is none, 1 is the largest
 // seen so far in either direction.
 type arms struct {
 	spending
 	recall
+	margin  float64
 	levels  []float64
 	pulls   []float64
 	rewards []float64
@@ -16,11 +17,12 @@ type arms struct {
 	largest float64 // profit for traffic, without its sign
 }
 
-// grid spaces n levels evenly in the logarithm.
-func grid(low, high float64, n int) arms {
-	a := arms{levels: make([]float64, n), pulls: make([]float64, n), rewards: make([]float64, n)}
+// grid spaces levels evenly in the logarithm.
+func grid(p GridParams) arms {
+	n := p.Levels
+	a := arms{margin: p.Margin, levels: make([]float64, n), pulls: make([]float64, n), rewards: make([]float64, n)}
 	for i := range a.levels {
-		a.levels[i] = float64(low * random.Pow(high/low, float64(i)/float64(max(1, n-1))))
+		a.levels[i] = float64(p.Lowest * random.Pow(p.Highest/p.Lowest, float64(i)/float64(max(1, n-1))))
 	}
 	return a
 }
@@ -28,7 +30,7 @@ func grid(low, high float64, n int) arms {
 // Bid is the bid as written at the level that is played.
 func (s *arms) Bid(o *Opportunity) (float64, bool) {
 	bid := float64(o.Base * s.levels[s.playing])
-	s.put(o, bid, perClick(o))
+	s.put(o, bid, float64(s.margin*perClick(o)))
 	return bid, true
 }
 

@@ -1,11 +1,16 @@
 package bidding
 
-import "adsim/random"
+import (
+	"time"
+
+	"adsim/random"
+)
 
 // RateParams are the parameters of Rate.
 type RateParams struct {
 	Of    Spec    `yaml:"of" jsonschema:"default=manual" mark:"A" doc:"The strategy that bids when the plan takes part."`
 	Start float64 `yaml:"start" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.1" mark:"A" doc:"First pacing rate."`
+	Slots int     `yaml:"slots" jsonschema:"minimum=1,maximum=1440,default=24" mark:"A" doc:"Intervals of the recursion in a day: each should see several clicks."`
 }
 
 // Rate takes part in a share of the auctions, found by the recursion of Lee, Jalali and Dasdan,
@@ -15,10 +20,10 @@ type RateParams struct {
 //	b' = (B - sum of s) p' / (sum of the p still to come)
 //	rate' = rate (b'/s) (requests/requests') (win rate/win rate'), kept within 0 and 1
 //
-// where p is the share of an interval in the plan. What is not known of the next interval is taken
-// from the forecast (requests) and from the last one (win rate). Use it instead of throttle where
-// intervals hold many auctions: it corrects in one step; not with few, because one dear click
-// throws it about.
+// where p is the share of an interval in the plan. The next interval is taken to be like the last one:
+// as much traffic, and won as often. Use it instead of throttle where intervals hold many clicks: it
+// corrects in one step; not with few, because one dear click throws it about, and an interval without
+// any teaches it nothing.
 type Rate struct {
 	Strategy
 	params RateParams
@@ -46,19 +51,19 @@ func (s *Rate) Bid(o *Opportunity) (float64, bool) {
 	return s.Strategy.Bid(o)
 }
 
-// Tick finds the rate of the next interval. Traffic that the forecast expects to grow is met by a
-// lower rate.
+// Tick finds the rate of the next interval when one has ended.
 func (s *Rate) Tick(a *Account) {
-	if i, ok := s.since(a); ok && i.ahead > 0 {
-		next := a.ahead(i)
-		budget := SliceBudget(i.left, next, i.ahead)
-		s.rate = max(lowestRate, PacingRate(s.rate, budget, i.spent, i.passed/next, 1))
+	if length := day / time.Duration(max(1, s.params.Slots)); a.Midnight || a.Now-s.begun >= length {
+		if i, ok := s.since(a); ok && i.ahead > 0 {
+			budget := SliceBudget(i.left, min(i.passed, i.ahead), i.ahead)
+			s.rate = max(lowestRate, PacingRate(s.rate, budget, i.spent, 1, 1))
+		}
 	}
 	s.Strategy.Tick(a)
 }
 
 // lowestRate keeps a plan from never coming back: from 0 the recursion cannot leave.
-const lowestRate = 1e-4
+const lowestRate = 0.01
 
 // SliceBudget is the budget of an interval with the share p of the plan, of which ahead, p included,
 // is still to come.

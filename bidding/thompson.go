@@ -19,7 +19,7 @@ func NewThompson(luck random.Stream, decode func(any) error) (Strategy, error) {
 	if err := decode(&p); err != nil {
 		return nil, err
 	}
-	return &Thompson{grid(p.Lowest, p.Highest, p.Levels), luck.Named("thompson")}, nil
+	return &Thompson{grid(p), luck.Named("thompson")}, nil
 }
 
 // Tick rewards the level and draws the next.

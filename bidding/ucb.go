@@ -10,6 +10,7 @@ import (
 type GridParams struct {
 	Lowest  float64 `yaml:"lowest" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.4" mark:"A" doc:"Lowest level, relative to the bids as written."`
 	Highest float64 `yaml:"highest" jsonschema:"minimum=1,maximum=100,default=2" mark:"A" doc:"Highest level, relative to the bids as written."`
+	Margin  float64 `yaml:"margin" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.35" mark:"A" doc:"Share of the revenue that is left to pay for ads."`
 	Levels  int     `yaml:"levels" jsonschema:"minimum=2,maximum=50,default=7" mark:"A" doc:"How many levels, evenly spaced in the logarithm."`
 }
 
@@ -29,7 +30,7 @@ func NewUCB(_ random.Stream, decode func(any) error) (Strategy, error) {
 	if err := decode(&p); err != nil {
 		return nil, err
 	}
-	return &UCB{grid(p.Lowest, p.Highest, p.Levels)}, nil
+	return &UCB{grid(p)}, nil
 }
 
 // Tick rewards the level and picks the next.
