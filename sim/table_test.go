@@ -55,7 +55,7 @@ func theirs(t *testing.T) []map[string]struct{ Mean, Se float64 } {
 
 // The bid landscape of one keyword agrees with an independent program, in every column of every bid.
 func TestBidLandscape(t *testing.T) {
-	s, err := scenarios.Load("testdata/one-keyword.yaml", scenarios.Builtin())
+	s, err := scenarios.Load("../scenarios/02-bid-plus20.yaml", scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
 	}
