@@ -5,9 +5,6 @@ import (
 	"runtime"
 	"slices"
 	"testing"
-	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // counter is the cheapest honest statistics: what a report needs per event.
@@ -72,12 +69,4 @@ func chunks(n int, f func()) float64 {
 	}
 	slices.Sort(times)
 	return times[len(times)/2]
-}
-
-func threadTime() time.Duration {
-	var t unix.Timespec
-	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t); err != nil {
-		panic(err)
-	}
-	return time.Duration(t.Nano())
 }
