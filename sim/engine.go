@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"fmt"
+	"io"
 	"sync/atomic"
 	"time"
 
@@ -78,6 +79,15 @@ func New(w World, observers ...Observer) *Engine {
 // Run simulates until the last order that counts has come. It returns the context's error when it
 // was stopped before, and the first error of a strategy, which ends the run.
 func (e *Engine) Run(ctx context.Context) error {
+	err := e.run(ctx)
+	e.dismiss()
+	if err != nil {
+		return err
+	}
+	return e.err
+}
+
+func (e *Engine) run(ctx context.Context) error {
 	for e.err == nil && e.step() {
 		if e.request.ID%4096 == 0 {
 			e.now.Store(int64(e.request.At))
@@ -88,7 +98,18 @@ func (e *Engine) Run(ctx context.Context) error {
 	}
 	e.follow(e.horizon)
 	e.endDay(e.horizon)
-	return e.err
+	return nil
+}
+
+// dismiss ends what strategies have running outside, such as a process.
+func (e *Engine) dismiss() {
+	for plan, s := range e.Plans {
+		if c, is := s.(io.Closer); is {
+			if err := c.Close(); err != nil {
+				e.fail(plan, err)
+			}
+		}
+	}
 }
 
 // Progress is how far the simulated time has come, and where it ends. It may be called while Run

@@ -208,3 +208,44 @@ func TestManyAdsOnAWord(t *testing.T) {
 		t.Errorf("%d verdicts and %d impressions of %d ads in %d auctions", verdicts, shown, plans, auctions)
 	}
 }
+
+// guest is a strategy that notes how it is treated.
+type guest struct {
+	bidding.Manual
+	ticks  []bidding.Account
+	closed int
+}
+
+func (g *guest) Tick(a *bidding.Account) { g.ticks = append(g.ticks, *a) }
+
+func (g *guest) Close() error { g.closed++; return nil }
+
+// A strategy knows its budget before the first auction, sees its account at every control interval
+// and at midnight, and is dismissed when the run is over.
+func TestStrategiesAreTold(t *testing.T) {
+	w, err := parse(t, small).World(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &guest{}
+	w.Plans[0] = g
+	if err := sim.New(w).Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	const intervals, midnightTicks = 4*24*4 - 1, 4 // no interval ends at the start, none at the end
+	if len(g.ticks) != intervals+midnightTicks || g.closed != 1 {
+		t.Errorf("%d ticks and %d dismissals", len(g.ticks), g.closed)
+	}
+	midnights := 0
+	for i, a := range g.ticks {
+		if a.Midnight {
+			midnights++
+		}
+		if a.Budget != 110*adsim.Yuan || a.Elapsed < 0 || a.Next <= a.Elapsed || a.Next > 1 {
+			t.Fatalf("tick %d: %+v", i, a)
+		}
+	}
+	if first := g.ticks[0]; midnights != 4 || !first.Midnight || first.Now != 0 || first.Spent != 0 {
+		t.Errorf("%d midnights, and first %+v", midnights, first)
+	}
+}

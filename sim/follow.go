@@ -49,6 +49,9 @@ func (e *Engine) follow(until time.Duration) {
 // beginHour turns the clock: rivals come and go, and at midnight budgets are whole again.
 func (e *Engine) beginHour(index int32, at time.Duration) {
 	h := &e.Calendar.Hours[index]
+	if index == 0 {
+		e.tick(at, true)
+	}
 	if int(h.Day) != e.today {
 		e.endDay(at)
 		e.today = int(h.Day)
@@ -84,10 +87,11 @@ func (e *Engine) endDay(at time.Duration) {
 
 // tick lets every strategy look at its account.
 func (e *Engine) tick(at time.Duration, midnight bool) {
-	elapsed := e.Forecast.Elapsed(at - e.Calendar.Midnights[e.today])
+	since := at - e.Calendar.Midnights[e.today]
+	elapsed, next := e.Forecast.Elapsed(since), e.Forecast.Elapsed(since+e.Interval)
 	for plan, s := range e.Plans {
 		a := bidding.Account{Now: at, Midnight: midnight, Budget: e.Book.Plans[plan].BudgetOn(int32(e.today)),
-			Spent: e.Ledger.Today(int32(plan)), Elapsed: elapsed}
+			Spent: e.Ledger.Today(int32(plan)), Elapsed: elapsed, Next: next}
 		s.Tick(&a)
 		if err := s.Err(); err != nil {
 			e.fail(plan, err)
