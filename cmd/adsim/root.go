@@ -11,7 +11,6 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		runCmd(),
 		whatifCmd(),
-		importCmd(),
 		auctionCmd(),
 		replayCmd(),
 		validateCmd(),
