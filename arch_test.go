@@ -34,8 +34,8 @@ var edges = map[string]string{
 	"replay":              "adsim adsim/random adsim/bidding",
 	"oracle":              "adsim adsim/random adsim/bidding adsim/replay",
 	"report":              "adsim adsim/random adsim/sim",
-	"experiments":         "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/auction/explain",
-	"cmd/adsim":           "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/experiments adsim/auction/explain adsim/replay adsim/oracle " + below(families),
+	"experiments":         "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/exports adsim/auction adsim/auction/explain",
+	"cmd/adsim":           "adsim adsim/random adsim/sim adsim/exports adsim/scenarios adsim/report adsim/experiments adsim/auction/explain adsim/replay adsim/oracle " + below(families),
 }
 
 // libraries lists what portable packages may import from outside, as the beginning of a path. Files

@@ -21,7 +21,7 @@ type Report struct {
 	Rows    []Row             // in the order of the file; without the totals row
 	Total   *Row              // the totals row, nil when there is none; its sums are those of Rows
 	Columns map[string]string // by key: the header of the column that was read
-	Ignored []string          // headers that were not understood, or are not needed
+	Ignored []string          // headers that were not understood
 	First   time.Time         // the first day, where the file has dates; else zero
 	Days    int               // how many days it covers, 0 when it does not say
 }

@@ -121,7 +121,7 @@ func (f *faults) column(t *table, row, i int, header string, o Options, mapped m
 		key, is = c.key, true
 	}
 	if !is {
-		if header != "" {
+		if header != "" && !follows(header) {
 			t.ignored = append(t.ignored, header)
 		}
 		return
@@ -132,6 +132,12 @@ func (f *faults) column(t *table, row, i int, header string, o Options, mapped m
 		return
 	}
 	t.at[key] = i
+}
+
+// follows reports whether a column only says what others do, or how sure they are: rates, and the
+// bounds of intervals in adsim's own reports.
+func follows(header string) bool {
+	return known(header) != nil || strings.HasSuffix(header, "_low") || strings.HasSuffix(header, "_high")
 }
 
 // spelled is keys as a console writes them.

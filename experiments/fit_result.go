@@ -1,0 +1,85 @@
+package experiments
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"adsim/scenarios"
+)
+
+// What a fit has to reach: relative errors of words with at least thinClicks clicks, and of the
+// account.
+const (
+	wordError  = 0.10
+	totalError = 0.03
+)
+
+// result sets the last simulation beside the report.
+func (f *fit) result() *Fitted {
+	out := &Fitted{Scenario: f.yaml(f.days, true), Assumed: f.assumed}
+	for _, w := range f.words {
+		one := FittedWord{Plan: f.plans[w.plan].name, Word: w.text, Report: w.want, Simulated: w.got}
+		one.Simulated.Orders = w.cvr * w.got.Clicks
+		one.Report.scale(float64(f.days))
+		one.Simulated.scale(float64(f.days))
+		out.Words = append(out.Words, one)
+		out.Report.add(&one.Report)
+		out.Simulated.add(&one.Simulated)
+		out.Missed = append(out.Missed, one.missed()...)
+	}
+	out.Missed = append(out.Missed, figures("the account", &out.Report, &out.Simulated, totalError)...)
+	return out
+}
+
+// missed is what could not be fitted of a word.
+func (w *FittedWord) missed() []string {
+	switch {
+	case w.Report.Impressions == 0:
+		return []string{w.Word + ": never shown, so its searches and its rivals are unknown"}
+	case w.Report.Clicks < thinClicks:
+		return nil
+	}
+	return figures(w.Word, &w.Report, &w.Simulated, wordError)
+}
+
+// figures lists the figures that are further off than allowed.
+func figures(of string, report, simulated *Measured, allowed float64) (missed []string) {
+	for _, m := range []struct {
+		name       string
+		want, have float64
+	}{
+		{"impressions", report.Impressions, simulated.Impressions},
+		{"clicks", report.Clicks, simulated.Clicks},
+		{"cost", report.Cost, simulated.Cost},
+		{"CPC", report.CPC(), simulated.CPC()},
+	} {
+		if off := ratio(m.have, m.want) - 1; math.Abs(off) > allowed {
+			missed = append(missed, fmt.Sprintf("%s: %s of the report %.6g, simulated %.6g (%+.0f%%)", of, m.name, m.want, m.have, 100*off))
+		}
+	}
+	return missed
+}
+
+// shortDays is the period that the first rounds simulate: whole weeks, as many as there is time for.
+func (f *fit) shortDays() int {
+	requests := 0.0
+	for _, w := range f.words {
+		requests += w.searches
+	}
+	weeks := max(1, int(mostRequests/requests/7))
+	return min(f.days, 7*weeks)
+}
+
+// traffic is what to divide the sums of so many days by, so that they are those of the report's
+// average day: the weekdays of the two periods differ.
+func (f *fit) traffic(s *scenarios.Scenario, days int) float64 {
+	first := int(s.Start.Noon(time.UTC).Weekday()) + 6 // Monday is 0
+	sum := func(days int) (traffic float64) {
+		for d := range days {
+			traffic += s.Market.Weekdays[(first+d)%7]
+		}
+		return traffic
+	}
+	return sum(days) / sum(f.days) * float64(f.days)
+}

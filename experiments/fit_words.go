@@ -1,0 +1,160 @@
+package experiments
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"adsim"
+	"adsim/exports"
+)
+
+// What a report cannot tell; all of it is our assumption.
+const (
+	reportDays    = 30     // of a report without dates
+	assumedBid    = 1.25   // of the average CPC, where the bid is not known
+	assumedRank   = 3.5    // where the rank is not known, to begin with
+	budgetRoom    = 4      // x the cost of a day, where the daily budget is not known
+	boundBudget   = 0.95   // of the budget: who spends so much runs out
+	assumedLost   = 0.1    // of the impressions, in a plan that runs out
+	thinClicks    = 100    // below it, a word borrows from its class
+	averageOfAds  = 6.5    // quality of an average ad
+	rivalsQuality = 6.     // their median
+	longTail      = 8      // characters: longer words are long-tail where no class is given
+	mostRequests  = 1.5e5  // simulated in a round, where the period is longer than a week
+	mostRivals    = 30.    // in an auction
+	noImpressions = 0.0005 // searches a day of a word that was never shown
+)
+
+// fit is a report on its way to a scenario.
+type fit struct {
+	o       FitOptions
+	days    int
+	start   time.Time
+	words   []*word
+	plans   []plan
+	aov     float64
+	cvr     float64 // order lines per click, of the account
+	baseCTR float64
+	median  float64 // yuan: the level of rivals' bids
+	lost    float64 // share of impressions that run-out plans lose
+	assumed []string
+	runs    int
+	watch   func(done float64)
+}
+
+type plan struct {
+	name   string
+	cost   float64 // a day
+	budget adsim.Money
+	out    bool    // it runs out of budget
+	lost   float64 // to the budget, in the last simulation
+}
+
+// word is a keyword: what the report says of a day, what the scenario says, what that gives.
+type word struct {
+	plan   int
+	text   string
+	class  string
+	bid    adsim.Money
+	lines  int
+	clicks float64 // of the whole report
+	want   Measured
+	ranked bool // the report has its rank
+	hasBid bool
+
+	searches, factor, cvr float64
+	quality               float64 // the platform's estimate of the click factor; rivals are measured by it
+	level                 float64 // rivals' median score at this bid level, relative to the own quality x own bid
+	rivals                float64 // in an auction
+	jacobian              [2][2]float64
+	moved                 [2]float64
+	error                 [2]float64
+	tried                 bool
+	best                  best
+	got                   Measured
+	shown                 float64 // share of the searches, in the last simulation
+}
+
+func newFit(r *exports.Report, o FitOptions) (*fit, error) {
+	f := &fit{o: o, start: r.First}
+	f.period(r)
+	f.collect(r)
+	if err := f.shop(r); err != nil {
+		return nil, err
+	}
+	f.budgets()
+	f.begin()
+	return f, nil
+}
+
+func (f *fit) assume(format string, args ...any) {
+	f.assumed = append(f.assumed, fmt.Sprintf(format, args...))
+}
+
+// period is how many days the report covers: as the user says, else as its dates say.
+func (f *fit) period(r *exports.Report) {
+	switch {
+	case f.o.Days > 0:
+		f.days = f.o.Days
+	case r.Days > 0:
+		f.days = min(r.Days, 366)
+	default:
+		f.days = reportDays
+		f.assume("the report covers %d days", reportDays)
+	}
+}
+
+// collect makes a word of what the report says of each keyword: one word is in one plan, the one
+// that spends most on it.
+func (f *fit) collect(r *exports.Report) {
+	home := map[string]exports.Row{}
+	for _, row := range r.Keywords() {
+		if best, seen := home[row.Keyword]; !seen || row.Cost > best.Cost {
+			home[row.Keyword] = row
+		}
+	}
+	several, guessed := 0, 0
+	for _, row := range exports.Sum(r.Rows, func(r *exports.Row) string { return r.Keyword }) {
+		w := f.word(row, home[row.Keyword])
+		if row.Plan == "" && home[row.Keyword].Plan != "" {
+			several++
+		}
+		if row.Class == "" {
+			guessed++
+		}
+		f.words = append(f.words, w)
+	}
+	slices.SortStableFunc(f.words, func(a, b *word) int { return a.plan - b.plan })
+	if several > 0 {
+		f.assume("words in several plans: %d; each is the sum of its lines, in the plan that spends most on it", several)
+	}
+	if guessed > 0 {
+		f.assume("classes that are not in the report: %d; long words are long-tail, others core", guessed)
+	}
+	f.bids()
+}
+
+func (f *fit) word(row, home exports.Row) *word {
+	w := &word{plan: f.plan(home.Plan), text: row.Keyword, class: row.Class, bid: home.Bid, hasBid: home.Bid > 0, lines: row.Lines,
+		clicks: row.Clicks, ranked: row.Rank > 0,
+		want: Measured{Impressions: row.Impressions, Clicks: row.Clicks, Orders: row.Orders, Cost: row.Cost.Float(),
+			Ranks: row.Rank * row.Impressions}}
+	w.want.scale(1 / float64(f.days))
+	if w.class == "" {
+		w.class = classOf(w.text)
+	}
+	f.plans[w.plan].cost += w.want.Cost
+	return w
+}
+
+func (f *fit) plan(name string) int {
+	if name == "" {
+		name = "imported"
+	}
+	if i := slices.IndexFunc(f.plans, func(p plan) bool { return p.name == name }); i >= 0 {
+		return i
+	}
+	f.plans = append(f.plans, plan{name: name})
+	return len(f.plans) - 1
+}

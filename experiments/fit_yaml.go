@@ -1,0 +1,146 @@
+package experiments
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// yaml is the scenario of the present parameters, over so many days.
+func (f *fit) yaml(days int, commented bool) []byte {
+	var b strings.Builder
+	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	if commented {
+		f.preface(p)
+	}
+	p("name: %s", text(f.o.Name))
+	p("seed: 1")
+	if !f.start.IsZero() {
+		p("start: %s", f.start.Format(time.DateOnly))
+	}
+	p("days: %d", days)
+	f.shopYAML(p)
+	f.marketYAML(p)
+	f.accountYAML(p, commented)
+	return []byte(b.String())
+}
+
+func (f *fit) preface(p func(string, ...any)) {
+	p("# The market of %s, fitted so that the account with these bids gets what the report says.", f.o.Source)
+	p("#")
+	p("# Of each keyword, searches come from its impressions, click_factor from its clicks, cvr from its orders,")
+	p("# rival_bid (the level of rivals' bids) from its CPC, and rivals (how many) from its average rank, where the")
+	p("# report has it. Words with fewer than %d clicks borrow from their class. market.rivals.seed fixes one market:", thinClicks)
+	p("# the parameters belong to it and to the order of the keywords, so add keywords at the end.")
+	for i, line := range f.assumed {
+		if i == 0 {
+			p("#\n# Assumed, because a report does not tell:")
+		}
+		p("#   - %s", line)
+	}
+}
+
+func (f *fit) shopYAML(p func(string, ...any)) {
+	p("\nshop:")
+	p("  aov: %s", short(f.aov))
+	if f.o.Margin > 0 {
+		p("  margin: %s", short(f.o.Margin))
+	}
+	if f.cvr > 0 {
+		p("  cvr: %s", short(min(0.3, f.cvr)))
+	}
+	p("  quality: %s", short(averageOfAds))
+}
+
+func (f *fit) marketYAML(p func(string, ...any)) {
+	p("\nmarket:")
+	total, shares := 0.0, map[string]float64{}
+	for _, w := range f.words {
+		shares[w.class] += rounded(w.searches)
+		total += rounded(w.searches)
+	}
+	p("  searches: %s   # of the account's words alone; raise it, and the share of the class, to add words", short(total))
+	p("  base_ctr: %s   # fitted: the account's ads are average ones", short(f.baseCTR))
+	p("  classes:")
+	for _, class := range classes {
+		p("    %s: {share: %s}", class, short(shares[class]))
+	}
+	p("  rivals:")
+	p("    seed: 1            # one market in all replications: the one that was fitted")
+	p("    median_bid: %s   # the account's CPC; rival_bid counts in it", short(f.median))
+}
+
+func (f *fit) accountYAML(p func(string, ...any), commented bool) {
+	lowest := 1e9
+	for _, w := range f.words {
+		lowest = min(lowest, w.bid.Float())
+	}
+	if lowest < 0.3 {
+		p("\nplatform:\n  min_bid: %s", short(min(0.1, lowest)))
+	}
+	p("\naccount:\n  plans:")
+	for i := range f.plans {
+		p("    - name: %s", text(f.plans[i].name))
+		p("      daily_budget: %s", f.plans[i].budget)
+		p("      keywords:")
+		for _, w := range f.words {
+			if w.plan == i {
+				p("        - %s", f.keyword(w, commented))
+			}
+		}
+	}
+}
+
+func (f *fit) keyword(w *word, commented bool) string {
+	s := fmt.Sprintf("{word: %s, class: %s, bid: %s, searches: %s, quality: %s, click_factor: %s, ", text(w.text), w.class, w.bid,
+		short(rounded(w.searches)), digits(w.quality, 5), digits(w.factor, 5))
+	if f.cvr > 0 {
+		s += fmt.Sprintf("cvr: %s, ", digits(w.cvr, 4))
+	}
+	s += fmt.Sprintf("rivals: %s, rival_bid: %s}", digits(w.rivals, 4), digits(f.rivalBid(w), 5))
+	if commented {
+		s += "  # " + w.note()
+	}
+	return s
+}
+
+// rivalBid is the level of rivals' bids in the scenario's unit.
+func (f *fit) rivalBid(w *word) float64 {
+	return min(100, max(1e-4, w.level*w.bid.Float()*w.quality/rivalsQuality/f.median))
+}
+
+// note says what a word's numbers rest on.
+func (w *word) note() string {
+	switch {
+	case w.want.Impressions == 0:
+		return "never shown: nothing could be fitted"
+	case w.clicks == 0:
+		return "no clicks: all but the searches are its class's"
+	case w.clicks < thinClicks:
+		return fmt.Sprintf("%s clicks: borrows from its class", short(w.clicks))
+	}
+	return fmt.Sprintf("%s clicks", short(w.clicks))
+}
+
+var plainText = regexp.MustCompile(`^\p{Han}[\p{Han}\p{L}\p{N}]*$`)
+
+// text is a YAML string.
+func text(s string) string {
+	if plainText.MatchString(s) {
+		return s
+	}
+	return strconv.Quote(s)
+}
+
+func short(x float64) string { return strconv.FormatFloat(math.Round(x*1e6)/1e6, 'f', -1, 64) }
+
+func rounded(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// digits is x with so many significant digits.
+func digits(x float64, n int) string {
+	y, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', n, 64), 64)
+	return strconv.FormatFloat(y, 'f', -1, 64)
+}
