@@ -146,7 +146,7 @@ func prediction(t testing.TB, world uint64, hide func(*exports.Row)) (off float6
 func TestFitPredicts(t *testing.T) {
 	worlds := uint64(20)
 	if testing.Short() {
-		worlds = 3
+		worlds = 1
 	}
 	off := 0.0
 	for world := range worlds {
@@ -187,6 +187,9 @@ func BenchmarkFitPredicts(b *testing.B) {
 // but for what Fit says it missed. Beside what is allowed there is room for luck: 5 standard errors
 // of counts.
 func TestFitReproduces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: TestFitPredicts fits a world as well")
+	}
 	for world := range uint64(2) {
 		s, f := fitted(t, exported(t, hidden(t, 50+world)))
 		words, all := counted(t, s, 99)
