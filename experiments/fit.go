@@ -173,7 +173,7 @@ func (c *counter) Observe(e *sim.Event) {
 		w.Impressions++
 		w.Ranks += float64(e.Slot)
 		w.Clicks += e.Chance
-		w.Cost += e.Chance * e.Price.Float()
+		w.Cost += float64(e.Chance * e.Price.Float())
 		c.eligible[e.Plan]++
 	case e.Kind == sim.Lost && e.Reason.Eligible():
 		c.eligible[e.Plan]++

@@ -103,7 +103,7 @@ func (f *fit) budgets() {
 func (f *fit) begin() {
 	exposure, clicks := 0.0, 0.0
 	for _, w := range f.words {
-		exposure += w.want.Impressions * factor(w.rank())
+		exposure += float64(w.want.Impressions * factor(w.rank()))
 		clicks += w.want.Clicks
 	}
 	f.baseCTR = min(0.5, max(0.001, math.Round(clicks/exposure*1e5)/1e5))
@@ -129,7 +129,7 @@ func factor(rank float64) float64 {
 	factors := auction.Curves()["adsim"].Factors
 	i := min(max(int(rank)-1, 0), len(factors)-2)
 	share := min(max(rank-1-float64(i), 0), 1)
-	return factors[i]*(1-share) + factors[i+1]*share
+	return float64(factors[i]*(1-share)) + float64(factors[i+1]*share)
 }
 
 func (f *fit) clamp(factor float64) float64 {

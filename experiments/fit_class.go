@@ -1,14 +1,12 @@
 package experiments
 
-import (
-	"math"
-)
+import "adsim/random"
 
 // levels is the rivals' level of each class: the mean of logarithms, weighted by clicks.
 func (f *fit) levels() map[string]float64 {
-	levels := f.byClass(20, func(w *word) (float64, float64) { return math.Log(w.level), min(w.clicks, thinClicks) })
+	levels := f.byClass(20, func(w *word) (float64, float64) { return random.Log(w.level), min(w.clicks, thinClicks) })
 	for _, class := range classes {
-		levels[class] = math.Exp(levels[class])
+		levels[class] = random.Exp(levels[class])
 	}
 	return levels
 }
@@ -30,13 +28,13 @@ func (f *fit) byClass(hold float64, of func(*word) (x, weight float64)) map[stri
 	for _, w := range f.words {
 		x, weight := of(w)
 		for _, class := range []string{w.class, ""} {
-			sums[class] += x * weight
+			sums[class] += float64(x * weight)
 			weights[class] += weight
 		}
 	}
 	account, means := ratio(sums[""], weights[""]), map[string]float64{}
 	for _, class := range classes {
-		means[class] = (sums[class] + hold*account) / (weights[class] + hold)
+		means[class] = (sums[class] + float64(hold*account)) / (weights[class] + hold)
 	}
 	return means
 }
@@ -51,9 +49,9 @@ func (f *fit) convert() {
 	for _, w := range f.words {
 		w.cvr = class[w.class]
 		if w.clicks > 0 {
-			w.cvr = (w.want.Orders*float64(f.days) + strength*class[w.class]) / (w.clicks + strength)
+			w.cvr = (float64(w.want.Orders*float64(f.days)) + float64(strength*class[w.class])) / (w.clicks + strength)
 		}
-		expected += w.cvr * w.want.Clicks
+		expected += float64(w.cvr * w.want.Clicks)
 		orders += w.want.Orders
 	}
 	for _, w := range f.words {
@@ -70,9 +68,9 @@ func (f *fit) strength(class map[string]float64) float64 {
 		if w.clicks > 0 {
 			p := class[w.class]
 			d := w.want.Orders/w.want.Clicks - p
-			spread += w.clicks*d*d - p*(1-p)
+			spread += float64(w.clicks*d*d) - float64(p*(1-p))
 			clicks += w.clicks
-			mean += w.clicks * p
+			mean += float64(w.clicks * p)
 		}
 	}
 	if spread <= 0 {

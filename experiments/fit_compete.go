@@ -13,7 +13,7 @@ type target struct {
 }
 
 func (w *word) target(class, days float64) (t target) {
-	t.prior = [2]float64{math.Log(w.level / class), math.Log(w.rivals / presetRivals(w.class))}
+	t.prior = [2]float64{random.Log(w.level / class), random.Log(w.rivals / presetRivals(w.class))}
 	t.hold = [2]float64{1 / (levelSpread * levelSpread), 1 / (rivalsSpread * rivalsSpread)}
 	if w.clicks > 0 {
 		t.error[0] = miss(w.want.CPC(), w.got.CPC())
@@ -29,7 +29,7 @@ func (w *word) target(class, days float64) (t target) {
 // loss is the weighted squares of what is missed and of the distance from what is usual.
 func (t *target) loss() (sum float64) {
 	for i := range 2 {
-		sum += t.weight[i]*t.error[i]*t.error[i] + t.hold[i]*t.prior[i]*t.prior[i]
+		sum += float64(t.weight[i]*t.error[i]*t.error[i]) + float64(t.hold[i]*t.prior[i]*t.prior[i])
 	}
 	return sum
 }
@@ -46,10 +46,10 @@ func (w *word) remember(t target) {
 	b := &w.best
 	loss := t.loss()
 	if w.clicks >= thinClicks {
-		loss += 1e4 * max(0, math.Abs(t.error[0])-goodCPC) // nothing makes up for a CPC that is off
+		loss += float64(1e4 * max(0, math.Abs(t.error[0])-goodCPC)) // nothing makes up for a CPC that is off
 	}
 	if w.shown < w.leastShare() {
-		loss += 1e6 * (1 + w.level)
+		loss += float64(1e6 * (1 + w.level))
 	}
 	if !b.found || loss < b.loss {
 		*b = best{w.level, w.rivals, loss, t.error[0], true, max(b.radius*1.5, firstRadius)}
@@ -79,9 +79,9 @@ func (w *word) step(t target) {
 		step[i] = min(longestStep, max(-longestStep, step[i]))
 	}
 	before := w.rivals
-	w.level *= math.Exp(step[0])
-	w.rivals = within(w.rivals * math.Exp(step[1]))
-	w.moved, w.error, w.tried = [2]float64{step[0], math.Log(w.rivals / before)}, t.error, true
+	w.level *= random.Exp(step[0])
+	w.rivals = within(w.rivals * random.Exp(step[1]))
+	w.moved, w.error, w.tried = [2]float64{step[0], random.Log(w.rivals / before)}, t.error, true
 }
 
 // miss is the logarithm of what is wanted over what there is.
@@ -89,21 +89,21 @@ func miss(want, got float64) float64 {
 	if want <= 0 || got <= 0 {
 		return 0
 	}
-	return math.Log(want / got)
+	return random.Log(want / got)
 }
 
 // learn improves the Jacobian by what the last step did (Broyden 1965), within reason.
 func (w *word) learn(e [2]float64) {
-	size := w.moved[0]*w.moved[0] + w.moved[1]*w.moved[1]
+	size := float64(w.moved[0]*w.moved[0]) + float64(w.moved[1]*w.moved[1])
 	if !w.tried || size < 1e-4 {
 		return
 	}
 	least, most := [2][2]float64{{0.15, 0}, {0.3, 0.1}}, [2][2]float64{{1.5, 0.8}, {4, 2.5}}
 	for i := range e {
 		change := w.error[i] - e[i]
-		gap := change - w.jacobian[i][0]*w.moved[0] - w.jacobian[i][1]*w.moved[1]
+		gap := change - float64(w.jacobian[i][0]*w.moved[0]) - float64(w.jacobian[i][1]*w.moved[1])
 		for j := range w.moved {
-			w.jacobian[i][j] = min(most[i][j], max(least[i][j], w.jacobian[i][j]+0.7*gap*w.moved[j]/size))
+			w.jacobian[i][j] = min(most[i][j], max(least[i][j], w.jacobian[i][j]+float64(0.7*gap*w.moved[j]/size)))
 		}
 	}
 }
@@ -114,11 +114,11 @@ func solve(j [2][2]float64, t *target) (step [2]float64) {
 	var b [2]float64
 	for r := range 2 {
 		for c := range 2 {
-			a[r][c] = j[0][r]*t.weight[0]*j[0][c] + j[1][r]*t.weight[1]*j[1][c]
+			a[r][c] = float64(j[0][r]*t.weight[0]*j[0][c]) + float64(j[1][r]*t.weight[1]*j[1][c])
 		}
 		a[r][r] += t.hold[r]
-		b[r] = j[0][r]*t.weight[0]*t.error[0] + j[1][r]*t.weight[1]*t.error[1] - t.hold[r]*t.prior[r]
+		b[r] = float64(j[0][r]*t.weight[0]*t.error[0]) + float64(j[1][r]*t.weight[1]*t.error[1]) - float64(t.hold[r]*t.prior[r])
 	}
-	det := a[0][0]*a[1][1] - a[0][1]*a[1][0]
-	return [2]float64{(b[0]*a[1][1] - a[0][1]*b[1]) / det, (a[0][0]*b[1] - a[1][0]*b[0]) / det}
+	det := float64(a[0][0]*a[1][1]) - float64(a[0][1]*a[1][0])
+	return [2]float64{(float64(b[0]*a[1][1]) - float64(a[0][1]*b[1])) / det, (float64(a[0][0]*b[1]) - float64(a[1][0]*b[0])) / det}
 }

@@ -82,7 +82,7 @@ func (f *fit) volume(w *word, class float64) {
 	if p := &f.plans[w.plan]; p.out {
 		w.searches *= (1 - p.lost) / (1 - f.lost)
 	}
-	exposure := w.got.Clicks / w.factor * w.want.Impressions / w.got.Impressions * float64(f.days)
+	exposure := float64(w.got.Clicks / w.factor * w.want.Impressions / w.got.Impressions * float64(f.days))
 	w.factor = f.clamp((w.clicks + clickPrior) / (exposure + clickPrior/class))
 }
 
