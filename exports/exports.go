@@ -28,8 +28,9 @@ type Report struct {
 
 // Row is one line, or several added up. Counts are floats because adsim's own reports hold means.
 type Row struct {
-	Line  int // in the file; the first of those added up
-	Lines int // how many lines were added up
+	Line  int       // in the file; the first of those added up
+	Lines int       // how many lines were added up
+	Day   time.Time // where the line, or all that were added up, is about one day; else zero
 
 	Plan, Unit, Keyword, Match string // empty where the file does not say
 	Class                      string // one of adsim's classes, or empty

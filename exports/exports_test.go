@@ -131,6 +131,22 @@ func TestTotalMayBeAKeyword(t *testing.T) {
 	}
 }
 
+// A line is about one day when its date cell says so; sums keep a day that all their lines share.
+func TestLinesKnowTheirDay(t *testing.T) {
+	r, err := Read("x.csv", []byte("日期,关键词,展现数,点击数,总费用\n2026-03-02,茶,9,1,1\n2026-03-03至2026-03-03,茶,9,1,1\n"+
+		"2026-03-03,杯,9,1,1\n2026-03-03至2026-03-04,碗,9,1,1\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var days []string
+	for _, row := range append(r.Rows, r.Keywords()...) {
+		days = append(days, row.Day.Format("02"))
+	}
+	if got := strings.Join(days, " "); got != "02 03 03 01 01 03 01" { // the zero day is a first
+		t.Error(got)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(jd))
 	f.Add([]byte("keyword;impressions;clicks;cost\ntea;1;1;1\ntotal;1;1;1\n"))

@@ -34,8 +34,9 @@ func (t *table) report(f *faults) *Report {
 			total := c.row()
 			r.Total = &total
 		default:
-			r.Rows = append(r.Rows, c.keyword())
-			dates.add(c)
+			row := c.keyword()
+			row.Day = dates.add(c)
+			r.Rows = append(r.Rows, row)
 		}
 	}
 	r.First, r.Days = dates.first, dates.days()

@@ -1,5 +1,7 @@
 package exports
 
+import "time"
+
 // Sum adds up the rows that the function gives the same name, in the order of their first lines.
 // A sum keeps what all its rows say alike; its bid is the highest, its rank the mean weighted by
 // impressions.
@@ -33,7 +35,7 @@ func (r *Report) Keywords() []Row {
 
 // blank is a row's names without its numbers.
 func blank(r *Row) Row {
-	return Row{Line: r.Line, Plan: r.Plan, Unit: r.Unit, Keyword: r.Keyword, Match: r.Match, Class: r.Class}
+	return Row{Line: r.Line, Day: r.Day, Plan: r.Plan, Unit: r.Unit, Keyword: r.Keyword, Match: r.Match, Class: r.Class}
 }
 
 // add adds a row; until all are added Rank is the sum of ranks over impressions.
@@ -45,6 +47,9 @@ func (s *Row) add(r *Row) {
 		if *name.kept != name.found {
 			*name.kept = ""
 		}
+	}
+	if !s.Day.Equal(r.Day) {
+		s.Day = time.Time{}
 	}
 	s.Lines += r.Lines
 	s.Bid = max(s.Bid, r.Bid)
