@@ -14,6 +14,7 @@ type Funnel struct {
 	Delay            [5]float64 // share of payments on the click's own day, within 1, 3, 7 and 15 days
 	AOV              adsim.Money
 	Spread           float64 // log-normal sigma of order amounts
+	Indirect         float64 // chance that what is bought after a click on an ad is another item of the shop
 	mean             float64 // e to the sigma^2/2: makes the mean of the amounts the AOV
 }
 
@@ -40,6 +41,7 @@ type Outcome struct {
 	Carted, Ordered, Paid bool
 	CartAt, OrderAt       time.Duration // after the click
 	Amount                adsim.Money   // of the order
+	Indirect              bool          // it is of another item than the one that was advertised
 }
 
 // Draw is what becomes of a click whose chance to pay is cvr and whose order amounts are price
@@ -51,6 +53,7 @@ func (f *Funnel) Draw(luck random.Stream, cvr, price float64, untilMidnight time
 	if o.Carted = luck.At(0).Chance(f.Cart * scale); !o.Carted {
 		return o
 	}
+	o.Indirect = luck.At(6).Chance(f.Indirect)
 	delay := f.wait(luck.At(1).Float(), untilMidnight)
 	o.CartAt = min(delay/2, time.Duration(luck.At(2).Exponential()*float64(time.Minute)))
 	if o.Ordered = luck.At(3).Chance(f.Order * scale); !o.Ordered {

@@ -195,6 +195,25 @@ func TestHigherCVRLosesNobody(t *testing.T) {
 	}
 }
 
+// The item that is bought has luck of its own: its share is as given, and nothing else knows of it.
+func TestIndirectOrders(t *testing.T) {
+	const n, share = 100_000, 0.2
+	f, g := shop(), shop()
+	g.Indirect = share
+	direct, mixed := draws(f, 9, n, 0.1, 1, day), draws(g, 9, n, 0.1, 1, day)
+	indirect := func(o *Outcome) bool { return o.Indirect }
+	if any := count(direct, indirect); any != 0 {
+		t.Errorf("%v of another item where there is none", any)
+	}
+	checkShare(t, "of another item, a cart", count(mixed, indirect), count(mixed, carted), share)
+	checkShare(t, "of another item, a payment", count(mixed, func(o *Outcome) bool { return o.Paid && o.Indirect }), count(mixed, paid), share)
+	for i := range mixed {
+		if mixed[i].Indirect = false; mixed[i] != direct[i] {
+			t.Fatalf("click %d: %+v, %+v without other items", i, mixed[i], direct[i])
+		}
+	}
+}
+
 func TestFunnelAllocatesNothing(t *testing.T) {
 	f, i := shop(), uint64(0)
 	if n := testing.AllocsPerRun(1000, func() { i++; f.Draw(random.New(i), 0.2, 1, day) }); n != 0 {

@@ -42,7 +42,9 @@ type Shop struct {
 	Commission   float64 `yaml:"commission" jsonschema:"minimum=0,maximum=1" mark:"S" from:"by category" unit:"share of sales" doc:"The platform's commission; 3c 0.035, apparel and home 0.065, beauty 0.09, food 0.05."`
 	CVR          float64 `yaml:"cvr" jsonschema:"exclusiveMinimum=0,maximum=0.3" mark:"S" from:"by category" unit:"paid orders per click" doc:"Average conversion; 3c 0.035, apparel 0.055, food 0.10, others 0.038."`
 	Quality      float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10,default=7.5" mark:"A" doc:"Quality of the shop's item where relevance is full; an average ad has 6.5."`
+	Indirect     float64 `yaml:"indirect" jsonschema:"minimum=0,maximum=1,default=0.2" mark:"A" unit:"share of order lines" doc:"Chance that what is put into the cart and bought after a click on an ad is another item of the shop."`
 	FreeVisitors float64 `yaml:"free_visitors" jsonschema:"minimum=0,maximum=10000000,default=0" mark:"A" unit:"a day" doc:"Visitors who come without an ad."`
+	Pages        float64 `yaml:"pages" jsonschema:"minimum=1,maximum=1000,default=3" mark:"S" unit:"pages" doc:"Page views a visitor, on average; nothing else depends on it."`
 	Funnel       Funnel  `yaml:"funnel" doc:"From click to payment."`
 }
 
@@ -204,5 +206,6 @@ type Keyword struct {
 
 // Attribution says which orders an ad gets.
 type Attribution struct {
-	Window int `yaml:"window" jsonschema:"enum=0,enum=1,enum=3,enum=7,enum=15,enum=30,default=15" mark:"P" unit:"days" doc:"Orders this long after the click belong to it; 0 is the click's own day."`
+	Window  int    `yaml:"window" jsonschema:"enum=0,enum=1,enum=3,enum=7,enum=15,enum=30,default=15" mark:"P" unit:"days" doc:"Orders this long after the click belong to it; 0 is the click's own day."`
+	Calibre string `yaml:"calibre" jsonschema:"enum=click-date,enum=order-date,default=click-date" mark:"A" doc:"Whose day and whose period an order is counted in: the click's, with all orders of the window, also after the last day; or its own, from clicks up to the window before."`
 }

@@ -235,7 +235,7 @@ func (s *Scenario) devices() audience.Groups {
 
 func (s *Scenario) funnel() audience.Funnel {
 	f := &s.Shop.Funnel
-	out := audience.Funnel{Cart: f.Cart, Order: f.Order, Pay: f.Pay, AOV: s.Shop.AOV, Spread: s.Shop.AOVSpread}
+	out := audience.Funnel{Cart: f.Cart, Order: f.Order, Pay: f.Pay, AOV: s.Shop.AOV, Spread: s.Shop.AOVSpread, Indirect: s.Shop.Indirect}
 	copy(out.Delay[:], f.Delay)
 	return audience.NewFunnel(out)
 }

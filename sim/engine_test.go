@@ -111,6 +111,34 @@ func TestOrdersAreFollowed(t *testing.T) {
 	}
 }
 
+// Of what clicks on ads bring, the share of another item is the scenario's; free visitors have none.
+func TestIndirectOrders(t *testing.T) {
+	text := strings.Replace(small, "free_visitors: 300", "free_visitors: 300, indirect: 0.3, cvr: 0.1", 1)
+	var carts, indirect, free float64
+	carted := map[uint64]bool{}
+	run(t, parse(t, text), 4, watch(func(e *sim.Event) {
+		switch {
+		case e.Ad < 0 && e.Indirect:
+			free++
+		case e.Ad < 0:
+		case e.Kind == sim.Carted:
+			carted[e.Request.ID] = e.Indirect
+			carts++
+			if e.Indirect {
+				indirect++
+			}
+		case e.Kind == sim.Ordered || e.Kind == sim.Paid:
+			if e.Indirect != carted[e.Request.ID] {
+				t.Errorf("request %d: %v of another item, in the cart %v", e.Request.ID, e.Indirect, carted[e.Request.ID])
+			}
+		}
+	}))
+	near(t, "indirect carts", indirect/carts, 0.3, math.Sqrt(0.3*0.7/carts))
+	if free > 0 {
+		t.Errorf("%v indirect events of free visitors", free)
+	}
+}
+
 // Orders per click and amounts per order are what the scenario says, on average over regions and
 // devices.
 func TestConversionIsTheScenarios(t *testing.T) {

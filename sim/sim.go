@@ -45,6 +45,7 @@ type Event struct {
 	Forgiven adsim.Money    // Clicked: the part of the price that the wallet could not pay
 	Amount   adsim.Money    // Ordered, Paid: of the order line
 	Spent    adsim.Money    // BudgetOut, BudgetBack: the plan's spend of the day so far
+	Indirect bool           // Carted, Ordered, Paid: of another item of the shop than the one that was advertised
 	Chance   float64        // Shown: the true probability of a click
 	Bids     []adsim.Bid    // Auctioned: studied ads' Ad is the book's index, rivals' is ^rival
 	Awards   []adsim.Award  // Auctioned

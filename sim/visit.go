@@ -107,6 +107,7 @@ func (e *Engine) order(i int32, at time.Duration) {
 // event is what observers hear of a visit.
 func (v *visit) event(kind Kind, at time.Duration) Event {
 	out := Event{Kind: kind, Ad: v.ad, Hit: v.hit, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
+	out.Indirect = v.ad >= 0 && v.outcome.Indirect
 	if kind != Carted {
 		out.Amount = v.outcome.Amount
 	}
