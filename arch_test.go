@@ -30,6 +30,7 @@ var edges = map[string]string{
 	"bidding/biddingtest": "adsim adsim/random adsim/bidding",
 	"sim":                 "adsim adsim/random " + below(families),
 	"scenarios":           "adsim adsim/random adsim/sim adsim/auction/explain " + below(families),
+	"advice":              "adsim adsim/random",
 	"exports":             "adsim",
 	"replay":              "adsim adsim/random adsim/bidding",
 	"oracle":              "adsim adsim/random adsim/bidding adsim/replay",
