@@ -23,13 +23,14 @@ var edges = map[string]string{
 	"auction":             "adsim adsim/random",
 	"auction/explain":     "adsim adsim/random adsim/auction",
 	"match":               "adsim adsim/random",
+	"segment":             "",
 	"market":              "adsim adsim/random",
 	"audience":            "adsim adsim/random",
 	"campaigns":           "adsim adsim/random",
 	"bidding":             "adsim adsim/random",
 	"bidding/biddingtest": "adsim adsim/random adsim/bidding",
 	"sim":                 "adsim adsim/random " + below(families),
-	"scenarios":           "adsim adsim/random adsim/sim adsim/auction/explain " + below(families),
+	"scenarios":           "adsim adsim/random adsim/sim adsim/segment adsim/auction/explain " + below(families),
 	"advice":              "adsim adsim/random",
 	"exports":             "adsim",
 	"replay":              "adsim adsim/random adsim/bidding",
@@ -41,7 +42,8 @@ var edges = map[string]string{
 
 // libraries lists what portable packages may import from outside, as the beginning of a path. Files
 // and formulas are read with them; nothing of them runs in an auction.
-var libraries = map[string]string{"scenarios": "", "replay": "", "exports": "golang.org/x/text/", "bidding": "github.com/expr-lang/expr/"}
+var libraries = map[string]string{"scenarios": "", "replay": "", "exports": "golang.org/x/text/", "bidding": "github.com/expr-lang/expr/",
+	"segment": "github.com/go-ego/gse"}
 
 func below(names string) string { return "adsim/" + strings.ReplaceAll(names, " ", " adsim/") }
 
@@ -79,6 +81,7 @@ func TestArchitectureFaults(t *testing.T) {
 		{"sim", `import "math/rand/v2"`, "must not import math/rand/v2: luck is keyed"},
 		{"bidding", `import "golang.org/x/exp/constraints"`, "must not import golang.org/x/exp/constraints: the core has no dependencies"},
 		{"market", `import "golang.org/x/exp/constraints"`, "must not import golang.org/x/exp/constraints: the core has no dependencies"},
+		{"match", `import "github.com/go-ego/gse"`, "must not import github.com/go-ego/gse: the core has no dependencies"},
 		{"scenarios", `import "gonum.org/v1/gonum/stat"`, "must not import gonum.org/v1/gonum/stat: differs in bits"},
 		{"random", `import "math"; var x = math.Exp(1)`, "math.Exp differs in bits"},
 		{"market", `import "math"; var f = math.Pow`, "math.Pow differs in bits"},

@@ -59,8 +59,8 @@ var chinesePhrases = []phrases{
 	{colour, "黑色 白色 透明 粉色 蓝色 灰色 红色", "多色"},
 	{material, "真皮 硅胶 不锈钢 实木 纯棉 金属 陶瓷 玻璃", ""},
 	{function, "防水 防摔 静音 快充 无线 可折叠 加厚 智能 便携", "磁吸 防滑"},
-	{setting, "家用 车载 户外 办公 旅行 宿舍", "室内 厨房+用"},
-	{people, "儿童 老人 学生", "女款 男款 情侣+款 宝宝 孕妇"},
+	{setting, "家用 车载 户外 办公 旅行 宿舍", "室内 厨房用"},
+	{people, "儿童 老人 学生", "女款 男款 情侣款 宝宝 孕妇"},
 	{brand, "国产 进口 大牌", "旗舰店 官方+旗舰店 正品 自营 十大+品牌"},
 	{price, "平价 便宜 高端", "特价 包邮 百元+以内 性价比"},
 	{size, "大号 小号 迷你 超薄", "两个装 三件套 大容量 加长"},
@@ -99,6 +99,15 @@ func (p phrases) list(words, joint string, behind bool) (all []modifier) {
 		all = append(all, modifier{strings.Join(tokens, joint), tokens, p.kind, behind, behind || joint == " "})
 	}
 	return all
+}
+
+// Words are the Chinese words that searchers put beside themes; who cuts a keyword should know them.
+func Words() (words []string) {
+	all, english := modifiers()
+	for _, m := range all[:english] {
+		words = append(words, m.tokens...)
+	}
+	return words
 }
 
 // suits reports whether people would add the modifier to a theme.

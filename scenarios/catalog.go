@@ -6,12 +6,15 @@ import (
 
 	"adsim/auction"
 	"adsim/bidding"
+	"adsim/match"
+	"adsim/segment"
 )
 
 // Catalog is what scenarios may name.
 type Catalog struct {
 	Strategies map[string]bidding.Entry
 	Rules      map[string]auction.Maker
+	Cut        func(text string) []string // cuts the account's Chinese words
 }
 
 // Builtin is everything that comes with adsim, and strategies in other languages, which are neither
@@ -19,7 +22,7 @@ type Catalog struct {
 func Builtin() Catalog {
 	strategies := bidding.Strategies()
 	strategies["external"] = bidding.External(nil)
-	return Catalog{Strategies: strategies, Rules: auction.Rules()}
+	return Catalog{Strategies: strategies, Rules: auction.Rules(), Cut: segment.New(match.Words()).Cut}
 }
 
 func (c Catalog) strategies() []string { return slices.Sorted(maps.Keys(c.Strategies)) }

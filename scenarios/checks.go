@@ -71,7 +71,7 @@ func (c check) unique(at []spot, names []string, where string) {
 		case !used:
 			first[name] = at[i].near.Line
 		case !c.bad[at[i].path]:
-			c.add(at[i].near, at[i].path, fmt.Sprintf("must be unique in %s; line %d has it already", where, line), quote(name), "")
+			c.add(at[i].near, at[i].path, fmt.Sprintf("must be unique in %s; line %d has it already", where, line), quote(at[i].text(name)), "")
 		}
 	}
 }

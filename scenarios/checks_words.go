@@ -11,6 +11,7 @@ func (c check) words(at spot) {
 		for j := range c.s.Account.Plans[i].Keywords {
 			k, spot := &c.s.Account.Plans[i].Keywords[j], at.item(i).key("keywords").item(j)
 			c.crowd(spot, k)
+			c.tokens(spot, k)
 			first, again := seen[k.term()]
 			if again {
 				c.same(spot, k, first)
@@ -94,7 +95,9 @@ func (c check) crowd(at spot, k *Keyword) {
 // same checks that a word has one class, one number of searches and the same rivals in all plans.
 func (c check) same(at spot, k, first *Keyword) {
 	c.must(k.Class == first.Class, at.key("class"), "must be the same for a word in all plans, "+first.Class, k.Class)
-	c.must(k.Searches == first.Searches, at.key("searches"), "must be the same for a word in all plans, "+short(first.Searches), short(k.Searches))
+	c.must(k.Searches == first.Searches, at.key("searches"), "must be the same for a word in all plans, "+short(first.Searches), short(k.Searches),
+		at.key("class").path)
+	c.sameTokens(at, k, first)
 	if k.Class == first.Class {
 		c.must(k.Rivals == first.Rivals, at.key("rivals"), "must be the same for a word in all plans, "+short(first.Rivals), short(k.Rivals))
 		c.must(k.RivalBid == first.RivalBid, at.key("rival_bid"), "must be the same for a word in all plans, "+short(first.RivalBid), short(k.RivalBid))

@@ -24,27 +24,27 @@ type queries struct {
 
 func (s *Scenario) matching(words []market.Word) (*match.Universe, *match.Index) {
 	s.queries.once.Do(func() {
-		themes := make([]match.Theme, len(words))
+		themes, tokens := make([]match.Theme, len(words)), s.tokens()
 		for i, w := range words {
-			themes[i] = match.Theme{Text: w.Text, Class: w.Class, Searches: w.Searches}
+			themes[i] = match.Theme{Text: w.Text, Tokens: tokens[match.Normal(w.Text)], Class: w.Class, Searches: w.Searches}
 		}
 		tail := match.DefaultTail()
 		tail.Queries = s.Market.Variants
 		s.queries.universe = match.NewUniverse(querySeed, themes, tail)
-		s.queries.index = match.NewIndex(s.queries.universe, s.account())
+		s.queries.index = match.NewIndex(s.queries.universe, s.account(tokens))
 	})
 	return s.queries.universe, s.queries.index
 }
 
 // account is the keywords and negatives in the order of the book's ads.
-func (s *Scenario) account() match.Account {
-	var a match.Account
+func (s *Scenario) account(tokens map[string][]string) match.Account {
+	a := match.Account{Loose: s.Platform.Segment == "loose"}
 	for _, p := range s.Account.Plans {
 		group := match.Negatives{}
 		for _, k := range p.Keywords {
 			ad := int32(len(a.Keywords))
 			t, _ := match.ParseType(k.Match)
-			a.Keywords = append(a.Keywords, match.Keyword{Ad: ad, Text: k.Word, Type: t})
+			a.Keywords = append(a.Keywords, match.Keyword{Ad: ad, Text: k.Word, Tokens: tokens[k.term()], Type: t})
 			group.Ads = append(group.Ads, ad)
 		}
 		for _, n := range p.Negatives {

@@ -46,7 +46,8 @@ func isNil(v reflect.Value) bool {
 	case reflect.Map:
 		return v.Len() == 0
 	case reflect.Slice:
-		return v.Len() == 0 && v.Type().Elem().Kind() == reflect.Struct
+		of := v.Type().Elem().Kind()
+		return v.Len() == 0 && (of == reflect.Struct || of == reflect.String)
 	}
 	return false
 }

@@ -154,6 +154,7 @@ type Platform struct {
 	MaxBid         Yuan   `yaml:"max_bid" jsonschema:"exclusiveMinimum=0,maximum=9999,default=9999" mark:"P" unit:"yuan per click" doc:"Highest bid."`
 	MinDailyBudget Yuan   `yaml:"min_daily_budget" jsonschema:"minimum=0,maximum=9999999,default=100" mark:"S" unit:"yuan a day" doc:"Lowest daily budget of a plan."`
 	BudgetPolicy   string `yaml:"budget_policy" jsonschema:"enum=jd,enum=google,enum=amazon,default=jd" mark:"P" doc:"What a daily budget limits: jd, the day; google, a day to twice and a month to 30.4 times the budget; amazon, the average over the month so far."`
+	Segment        string `yaml:"segment" jsonschema:"enum=all,enum=loose,default=all" mark:"P" doc:"What a search must have of a segment keyword: all its words, or all but one of two or more."`
 	Stacking       string `yaml:"stacking" jsonschema:"enum=multiply,enum=add,default=multiply" mark:"P" doc:"How bid coefficients combine."`
 }
 
@@ -202,6 +203,8 @@ type Keyword struct {
 	Rivals   float64 `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" from:"by class" doc:"Rivals in an auction on the word, as for its class."`
 	RivalBid float64 `yaml:"rival_bid" jsonschema:"exclusiveMinimum=0,maximum=100" mark:"A" from:"by class" doc:"Rivals' bid level on the word relative to market.rivals.median_bid."`
 	Paused   bool    `yaml:"paused" jsonschema:"default=false" doc:"A paused keyword takes no part."`
+
+	Tokens []string `yaml:"tokens" jsonschema:"maxItems=50,minLength=1,maxLength=50" mark:"A" from:"by a dictionary" doc:"The words of the keyword, which segment match looks for and searchers put in other orders."`
 }
 
 // Attribution says which orders an ad gets.

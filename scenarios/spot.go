@@ -16,6 +16,14 @@ type spot struct {
 
 func (s spot) given() bool { return s.node != nil }
 
+// text is what the user wrote there, or the value that it has otherwise.
+func (s spot) text(value string) string {
+	if s.node != nil && s.node.Kind == yaml.ScalarNode {
+		return s.node.Value
+	}
+	return value
+}
+
 func (s spot) key(name string) spot { return s.at(under(s.path, name), entry(s.node, name)) }
 
 // keys follows several keys, joined by dots.
