@@ -36,7 +36,7 @@ var edges = map[string]string{
 	"replay":              "adsim adsim/random adsim/bidding",
 	"oracle":              "adsim adsim/random adsim/bidding adsim/replay",
 	"report":              "adsim adsim/random adsim/sim",
-	"experiments":         "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/exports adsim/auction adsim/auction/explain",
+	"experiments":         "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/exports adsim/auction adsim/auction/explain adsim/bidding adsim/campaigns adsim/match adsim/oracle",
 	"cmd/adsim":           "adsim adsim/random adsim/sim adsim/exports adsim/scenarios adsim/report adsim/experiments adsim/auction/explain adsim/replay adsim/oracle " + below(families),
 }
 

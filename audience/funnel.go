@@ -30,6 +30,12 @@ func (f *Funnel) Scaled(cvr float64) float64 {
 	return math.Sqrt(cvr / (f.Cart * f.Order * f.Pay))
 }
 
+// Chance is that of a paid order from a click of this CVR: the CVR, unless cart or order is certain.
+func (f *Funnel) Chance(cvr float64) float64 {
+	scale := f.Scaled(cvr)
+	return min(1, f.Cart*scale) * min(1, f.Order*scale) * f.Pay
+}
+
 // Reach is the highest CVR that the funnel can be scaled to: where cart or order becomes certain.
 func (f *Funnel) Reach() float64 {
 	most := max(f.Cart, f.Order)

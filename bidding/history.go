@@ -1,9 +1,6 @@
 package bidding
 
-import (
-	"errors"
-	"reflect"
-)
+import "errors"
 
 // History is what is known of a market before the first bid: what it sold in a training period,
 // and what the plan may spend now. What is bought is a click, and what is wanted a paid order; in
@@ -42,12 +39,8 @@ func Train(s Strategy, h *History) error {
 	if t, ok := s.(Trainer); ok {
 		return t.Train(h)
 	}
-	v := reflect.Indirect(reflect.ValueOf(s))
-	if v.Kind() != reflect.Struct {
-		return nil
-	}
-	if inner := v.FieldByName("Strategy"); inner.IsValid() && inner.CanInterface() {
-		return Train(inner.Interface().(Strategy), h)
+	if inner := inside(s); inner != nil {
+		return Train(inner, h)
 	}
 	return nil
 }

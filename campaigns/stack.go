@@ -14,6 +14,12 @@ const (
 // Stack applies coefficients to a bid, rounds to the fen (half-even) and clamps to the limits.
 // Multiply: bid x c1 x c2 ...; Add: bid x (1 + (c1-1) + (c2-1) + ...).
 func (l Limits) Stack(bid adsim.Money, coefficients ...float64) adsim.Money {
+	factor := l.Coefficient(coefficients...)
+	return min(l.MaxBid, max(l.MinBid, toFen(bid.Times(factor))))
+}
+
+// Coefficient is what coefficients make together.
+func (l Limits) Coefficient(coefficients ...float64) float64 {
 	factor := 1.0
 	for _, c := range coefficients {
 		if l.Stacking == Add {
@@ -22,7 +28,7 @@ func (l Limits) Stack(bid adsim.Money, coefficients ...float64) adsim.Money {
 			factor *= c
 		}
 	}
-	return min(l.MaxBid, max(l.MinBid, toFen(bid.Times(factor))))
+	return factor
 }
 
 // toFen rounds half-even. Micros come first, so that half a fen is one although coefficients such as

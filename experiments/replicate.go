@@ -13,8 +13,21 @@ import (
 // ten times a second which share of the work is done; it may be nil. When ctx is done it stops
 // within a second with Interrupted.
 func Replicate(ctx context.Context, s *scenarios.Scenario, n, workers int, watch func(done float64)) (*report.Subject, []*report.Tally, error) {
+	return replicate(ctx, s, n, workers, watch, false)
+}
+
+// ReplicateBest is Replicate that also finds the best that was possible for every plan, on the same
+// auctions: the report then has the table best_possible. It takes several times as long.
+func ReplicateBest(ctx context.Context, s *scenarios.Scenario, n, workers int, watch func(done float64)) (*report.Subject, []*report.Tally, error) {
+	return replicate(ctx, s, n, workers, watch, true)
+}
+
+func replicate(ctx context.Context, s *scenarios.Scenario, n, workers int, watch func(done float64), best bool) (*report.Subject, []*report.Tally, error) {
 	subject, tallies := Subject(s), make([]*report.Tally, n)
 	runs := replications(s, subject, n, func(i int, t *report.Tally) { tallies[i] = t })
+	for _, r := range runs {
+		r.best = best
+	}
 	if err := carryOut(ctx, runs, workers, watch); err != nil {
 		return nil, nil, err
 	}

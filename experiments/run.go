@@ -17,6 +17,7 @@ type run struct {
 	scenario *scenarios.Scenario
 	subject  *report.Subject
 	seed     uint64
+	best     bool                       // find the best possible too
 	keep     func(*report.Tally)        // what to do with what was counted; called by a worker
 	engine   atomic.Pointer[sim.Engine] // while it is running or was stopped
 	finished atomic.Bool
@@ -28,10 +29,19 @@ func (r *run) do(ctx context.Context) error {
 		return err
 	}
 	tally := report.NewTally(r.subject)
-	engine := sim.New(world, tally)
+	observers := []sim.Observer{tally}
+	var best *hindsight
+	if r.best {
+		best = watchBest(r.scenario, &world)
+		observers = append(observers, best)
+	}
+	engine := sim.New(world, observers...)
 	r.engine.Store(engine)
 	if err := engine.Run(ctx); err != nil {
 		return err
+	}
+	if best != nil {
+		tally.SetBest(best.results())
 	}
 	r.keep(tally)
 	r.finished.Store(true)

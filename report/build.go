@@ -30,6 +30,9 @@ func Build(s *Subject, tallies []*Tally) *Report {
 	if len(b.Terms) > 0 {
 		r.Tables = slices.Insert(r.Tables, 4, b.terms())
 	}
+	if tallies[0].best != nil {
+		r.Tables = slices.Insert(r.Tables, 3, b.best())
+	}
 	return r
 }
 

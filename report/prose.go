@@ -31,6 +31,7 @@ func (v voice) summary(s summary) []string {
 		said = append(said, v.say("summary.share", data{"Share": share(s.share), "Budget": share(s.lostToBudget), "Rank": share(s.lostToRank)}))
 	}
 	said = append(said, v.outs(s.outs)...)
+	said = append(said, v.shares(s.shares)...)
 	if s.early.N > 0 {
 		said = append(said, v.say("summary.early", data{"Early": share(s.early)}))
 	}

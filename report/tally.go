@@ -15,7 +15,8 @@ type Tally struct {
 	days     []Day  // by day of the request; a click that lands after midnight stays with its request
 	budgets  []budget
 	visitors Visitors
-	sold     sale // whatever the shop sold, within any window
+	sold     sale   // whatever the shop sold, within any window
+	best     []Best // by plan; nil unless it was asked for
 
 	plans  int
 	window time.Duration

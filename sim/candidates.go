@@ -15,7 +15,7 @@ func (e *Engine) Candidates() []Candidate {
 	var all []Candidate
 	for _, r := range e.refused {
 		ad := &e.Book.Ads[r.ad]
-		all = append(all, Candidate{Name: ad.Text, Reason: r.reason, Bid: adsim.Bid{Ad: r.ad, Advertiser: self,
+		all = append(all, Candidate{Name: ad.Text, Reason: r.reason, Bid: adsim.Bid{Ad: r.ad, Advertiser: Self,
 			Amount: e.Book.Base(ad, &e.request), Quality: ad.Quality, PCTR: ad.PCTR, PCVR: ad.PCVR}})
 	}
 	for _, b := range e.bids[e.rivals:] {

@@ -55,8 +55,8 @@ type refusal struct {
 	reason adsim.Reason
 }
 
-// self is the studied account among advertisers; rivals have their own index.
-const self = -1
+// Self is the studied account among advertisers; rivals have their own index.
+const Self = -1
 
 // New readies a world to be run, watched by the observers in their order.
 func New(w World, observers ...Observer) *Engine {
@@ -199,7 +199,7 @@ func (e *Engine) enter(hit match.Hit, number int32, luck random.Stream) adsim.Re
 		e.fail(int(a.Plan), fmt.Errorf("its strategy bid %v on %q", amount, a.Text))
 		return adsim.Throttle
 	}
-	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: self, Amount: min(amount, e.highest), Quality: o.Quality,
+	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: Self, Amount: min(amount, e.highest), Quality: o.Quality,
 		PCTR: o.PCTR, PCVR: o.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
 	e.types, e.hits = append(e.types, hit.Type()), append(e.hits, number)
 	return e.sole(a.Plan)

@@ -17,6 +17,7 @@ type runOptions struct {
 	output
 	seed                  *uint64
 	replications, workers int
+	best                  bool
 	explained             explainOptions
 }
 
@@ -34,6 +35,7 @@ func runCmd() *cobra.Command {
 	cmd.Flags().Var(anySeed(&o.seed), "seed", "root of all luck, instead of the scenario's")
 	cmd.Flags().Var(atLeast(&o.replications, 1), "replications", "how many runs; 1 gives no intervals")
 	cmd.Flags().Var(atLeast(&o.workers, 1), "workers", "how many runs at a time; changes no number")
+	cmd.Flags().BoolVar(&o.best, "best", false, "also find the best that was possible for every plan, everything known beforehand")
 	cmd.Flags().StringVar(&o.explained.request, "explain", "", "instead of the report, explain the auction of this `REQUEST` step by step")
 	cmd.Flags().StringVar(&o.explained.first, "explain-first", "", "the same for the first that fits, such as `keyword=手机壳,reason=outranked`; also slot=, hour=, day=")
 	o.flags(cmd)
@@ -50,12 +52,19 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 		return o.explain(ctx, scenario)
 	}
 	show, erase := progress(o.quiet)
-	subject, tallies, err := experiments.Replicate(ctx, scenario, o.replications, o.workers, show)
+	replicate := experiments.Replicate
+	if o.best {
+		replicate = experiments.ReplicateBest
+	}
+	subject, tallies, err := replicate(ctx, scenario, o.replications, o.workers, show)
 	erase()
 	if err != nil {
 		return err
 	}
 	subject.Command = fmt.Sprintf("adsim run %s --seed %d --replications %d", quoted(path), scenario.Seed, o.replications)
+	if o.best {
+		subject.Command += " --best"
+	}
 	return o.write(report.Build(subject, tallies))
 }
 

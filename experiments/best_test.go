@@ -1,0 +1,159 @@
+package experiments
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"adsim/oracle"
+	"adsim/scenarios"
+	"adsim/sim"
+)
+
+// store is a shop with two plans that compete for some searches, hours, devices, regions and a daily
+// budget that binds; %s is more of the auction and of the strategy.
+const store = `
+days: 3
+shop: {aov: 300}
+market:
+  searches: 6000
+  variants: 3
+  regions: [{name: east, share: 3}, {name: west, share: 1, cvr: 0.5, price: 1.5}]
+  devices: [{name: phone, share: 4}, {name: desk, share: 1, cvr: 2}]
+auction: {%s}
+account:
+  plans:
+    - name: one
+      daily_budget: 150
+      strategy: %s
+      hours: [1, 1, 1, 1, 1, 1, 0, 0.5, 1, 1, 1, 1, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1]
+      devices: {desk: 1.3}
+      keywords: [{word: tea, class: core, bid: 3.10, click_factor: 1.3}, {word: tea cup, match: phrase, class: modifier, bid: 2.40}, {word: kettle, class: long-tail, bid: 2.90, cvr: 0.06}]
+    - name: two
+      daily_budget: 400
+      keywords: [{word: tea, class: core, bid: 2.50}]
+`
+
+func storeOf(t *testing.T, auction, strategy string) *scenarios.Scenario {
+	t.Helper()
+	s, err := scenarios.Parse("store.yaml", []byte(fmt.Sprintf(store, auction, strategy)), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// watchedRun runs a scenario with hindsight.
+func watchedRun(t *testing.T, s *scenarios.Scenario, seed uint64, wrap func(*hindsight) sim.Observer) *hindsight {
+	t.Helper()
+	w, err := s.World(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := watchBest(s, &w)
+	if err := sim.New(w, wrap(h)).Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// checker checks each impression against what its auction offered.
+type checker struct {
+	*hindsight
+	t      *testing.T
+	offers [][]oracle.Offer // by plan
+	shown  int
+}
+
+func (c *checker) Observe(e *sim.Event) {
+	if e.Kind != sim.Auctioned {
+		c.hindsight.Observe(e)
+	}
+	switch e.Kind {
+	case sim.Auctioned:
+		c.offers = c.offers[:0]
+		for plan, p := range c.plans {
+			c.find(e, int32(plan), p)
+			c.offers = append(c.offers, slices.Clone(c.page.offers))
+		}
+	case sim.Shown:
+		c.shown++
+		value := float64(e.Chance * c.worth(c.plans[e.Plan].aim.Goal, e.Ad, e.Request))
+		cost := float64(e.Chance * e.Price.Float())
+		for _, o := range c.offers[e.Plan] {
+			if o.Value == value && o.Cost <= cost {
+				return
+			}
+		}
+		c.t.Fatalf("auction %d: plan %d had %v for %v, which is not among %v", e.Request.ID, e.Plan, value, cost, c.offers[e.Plan])
+	}
+}
+
+var auctions = []string{"rule: gsp", "rule: vcg", "rule: first-price", "rule: laddered", "rule: second-price, position_factors: [1]",
+	"click_model: cascade, continuation: 0.8", "one_per_advertiser: false, click_model: cascade, continuation: 0.7", "promoted_slots: 2, promoted_reserve: 20",
+	"slot_floors: [2, 1.5, 1, 0.8, 0.6, 0.4, 0.3, 0.3]", "squash: 0.75, reserve_score: 4", "increment: 0"}
+
+// TestOffers: whatever the rule, what a plan had of an auction is among what the auction offered, at a
+// price that was not lower.
+func TestOffers(t *testing.T) {
+	for _, auction := range auctions {
+		for _, strategy := range []string{"manual", "random", "{name: max_clicks, start: 2}"} {
+			t.Run(auction+"/"+strategy, func(t *testing.T) {
+				c := &checker{t: t}
+				watchedRun(t, storeOf(t, auction, strategy), 7, func(h *hindsight) sim.Observer {
+					c.hindsight = h
+					return c
+				})
+				if c.shown < 100 {
+					t.Errorf("only %d impressions", c.shown)
+				}
+			})
+		}
+	}
+}
+
+// TestShareIsNeverAboveOne: no strategy has more than the best possible, nor have the best fixed bids.
+func TestShareIsNeverAboveOne(t *testing.T) {
+	check := func(t *testing.T, auction, strategy string) {
+		h := watchedRun(t, storeOf(t, auction, strategy), 3, func(h *hindsight) sim.Observer { return h })
+		for i, b := range h.results() {
+			const rounding = 1 + 1e-9
+			if b.Had.Value > b.Budget.Auctions.Value*rounding || b.Budget.Fixed.Value > b.Budget.Auctions.Value*rounding {
+				t.Errorf("plan %d: had %v of %+v", i, b.Had, b.Budget)
+			}
+			if b.Target > 0 && (b.Had.Value > b.Return.Auctions.Value*rounding || b.Return.Fixed.Value > b.Return.Auctions.Value*rounding ||
+				b.Return.Auctions.Value > b.Budget.Auctions.Value*rounding) {
+				t.Errorf("plan %d: had %v of %+v", i, b.Had, b.Return)
+			}
+		}
+	}
+	for _, auction := range auctions {
+		t.Run(auction, func(t *testing.T) { check(t, auction, "{name: troas, target: 4, control: feedback}") })
+	}
+	all := scenarios.Builtin().Strategies
+	for _, strategy := range slices.Sorted(maps.Keys(all)) {
+		if strategy == "external" || strings.Contains("cap floor pace shade shade_learned dayparting throttle rate smart_pacing mystique formula", strategy) {
+			continue
+		}
+		t.Run(strategy, func(t *testing.T) { check(t, "rule: gsp", strategy) })
+	}
+	for _, strategy := range []string{"{name: pace, of: max_clicks}", "{name: cap, at: 2, of: {name: tcpa, target: 60}}", "{name: throttle, of: mcpc}"} {
+		t.Run(strategy, func(t *testing.T) { check(t, "rule: gsp", strategy) })
+	}
+}
+
+func BenchmarkBest(b *testing.B) {
+	s, err := scenarios.Load("../scenarios/01-baseline-store.yaml", scenarios.Builtin())
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.Days = 4
+	for b.Loop() {
+		if _, _, err := ReplicateBest(context.Background(), s, 1, 1, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package oracle
+
+import "math"
+
+// step is what the auctions of a day offer within one narrow range of value per yuan.
+type step struct {
+	key int32
+	Offer
+}
+
+// Efficiencies from 2^-24 to 2^24 value per yuan are told apart by ten bits: to 0.1%. What is below
+// is worth nothing, what is above is all but free.
+const (
+	bits    = 10
+	lowest  = (1023 - 24) << bits
+	steps   = 48 << bits
+	mantiss = 52 - bits
+)
+
+// keyOf is the range of an efficiency.
+func keyOf(o Offer) int32 {
+	if o.Cost <= 0 {
+		return steps - 1
+	}
+	key := int64(math.Float64bits(o.Value/o.Cost)>>mantiss) - lowest
+	return int32(min(max(key, 0), steps-1))
+}
+
+// above is the upper end of a range: everything in it has less value per yuan.
+func above(key int32) float64 {
+	if key == steps-1 {
+		return math.Inf(1)
+	}
+	return math.Float64frombits(uint64(int64(key)+1+lowest) << mantiss)
+}
+
+// stairs gathers the steps of a day.
+type stairs struct {
+	at  []int32 // by key: 1 + the place in met, 0 for none
+	met []step
+}
+
+func newStairs() stairs { return stairs{at: make([]int32, steps)} }
+
+func (s *stairs) add(o Offer) {
+	key := keyOf(o)
+	i := s.at[key]
+	if i == 0 {
+		s.met = append(s.met, step{key: key})
+		i = int32(len(s.met))
+		s.at[key] = i
+	}
+	s.met[i-1].add(o)
+}
+
+// take returns the steps, the most efficient first, and is empty then.
+func (s *stairs) take() []step {
+	sorted := make([]step, 0, len(s.met))
+	for key := int32(steps - 1); key >= 0; key-- {
+		if i := s.at[key]; i > 0 {
+			sorted = append(sorted, s.met[i-1])
+			s.at[key] = 0
+		}
+	}
+	s.met = s.met[:0]
+	return sorted
+}
