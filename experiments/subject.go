@@ -28,6 +28,9 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 	for _, t := range s.Terms() {
 		subject.Terms = append(subject.Terms, report.Term{Ad: t.Ad, Text: t.Text, Match: t.Match})
 	}
+	for _, w := range s.Warnings() {
+		subject.Warnings = append(subject.Warnings, w.Text())
+	}
 	for _, a := range s.Assumptions() {
 		subject.Assumptions = append(subject.Assumptions, report.Assumption{Path: a.Path, Value: a.Value, Mark: a.Mark, Doc: a.Doc})
 	}

@@ -1,9 +1,6 @@
 package match
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "slices"
 
 // Negatives keep searches away from a group of ads: those of a unit or a plan. An ad can be in
 // several groups.
@@ -70,31 +67,35 @@ func (a *Account) Blocked() (all []Block) {
 	return all
 }
 
-// blockers are negatives by their first runes.
+// blockers are negatives by their texts.
 type blockers struct {
-	words []Negative
-	by    map[rune][]int
+	words   []Negative
+	by      map[string][]int
+	longest int // bytes of a text
 }
 
 func newBlockers(words []Negative) blockers {
-	b := blockers{words, map[rune][]int{}}
+	b := blockers{words: words, by: map[string][]int{}}
 	for w, word := range words {
 		if text := Normal(word.Text); text != "" {
-			r, _ := utf8.DecodeRuneInString(text)
-			b.by[r] = append(b.by[r], w)
+			b.by[text], b.longest = append(b.by[text], w), max(b.longest, len(text))
 		}
 	}
 	return b
 }
 
-// of lists the negatives that match the text.
+// of lists the negatives that match the text: it is looked up in all parts that cut no word.
 func (b blockers) of(text string) (all []int) {
-	for _, r := range text {
-		for _, w := range b.by[r] {
-			negative := Term{Text: Normal(b.words[w].Text)}
-			t, matches := Closest(negative, Term{Text: text}, false)
-			if matches && t <= b.words[w].Type && !slices.Contains(all, w) {
-				all = append(all, w)
+	whole := []byte(text)
+	for start := range text {
+		for end := start + 1; end <= min(len(text), start+b.longest); end++ {
+			if !boundary(whole, start) || !boundary(whole, end) {
+				continue
+			}
+			for _, w := range b.by[text[start:end]] {
+				if (b.words[w].Type == Phrase || end-start == len(text)) && !slices.Contains(all, w) {
+					all = append(all, w)
+				}
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func Build(s *Subject, tallies []*Tally) *Report {
 	b.total = b.gather(1, func(int, int) int { return 0 })[0]
 	r := &Report{
 		Name: s.Name, Seed: s.Seed, Command: s.Command, Start: s.Start, Days: s.Days, Window: s.Window,
-		Replications: len(tallies), Assumptions: s.Assumptions,
+		Replications: len(tallies), Assumptions: s.Assumptions, Warnings: s.Warnings,
 		margin: s.Margin, commission: s.Commission, cvr: s.CVR, aov: s.AOV, slots: s.Slots,
 		rules: b.rules(),
 	}

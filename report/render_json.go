@@ -22,7 +22,7 @@ func renderJSON(w io.Writer, r *Report, _ voice) error {
 	}
 	fmt.Fprint(w, "\n  },\n  \"warnings\": [")
 	jsonWarnings(w, r.rules)
-	fmt.Fprint(w, "\n  ],\n  \"assumptions\": [")
+	fmt.Fprintf(w, "\n  ],\n  \"scenario_warnings\": %s,\n  \"assumptions\": [", quoteAll(r.Warnings))
 	for i, a := range r.Assumptions {
 		fmt.Fprintf(w, "%s\n    {\"path\": %s, \"value\": %s, \"mark\": %s}", comma(i), quote(a.Path), quote(a.Value), quote(a.Mark))
 	}

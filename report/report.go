@@ -18,6 +18,7 @@ type Report struct {
 	Replications int
 	Tables       []Table
 	Assumptions  []Assumption
+	Warnings     []string // about the scenario, not what happened
 
 	margin, commission float64
 	cvr                float64

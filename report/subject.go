@@ -25,6 +25,7 @@ type Subject struct {
 	FreeVisitors float64 // expected a day
 	CVR          float64 // expected paid order lines per click
 	Assumptions  []Assumption
+	Warnings     []string // about the scenario: what is probably not meant
 }
 
 // Plan is one plan of the studied account.

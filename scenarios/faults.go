@@ -16,24 +16,32 @@ type Fault struct {
 	Rule       string // what must hold
 	Value      string // what was found instead, ready to print
 	Suggestion string // what was probably meant, or empty
+	Warning    bool   // the scenario can run all the same
 	excerpt    string
 }
 
 // Error is one line for tools and people, followed by the source line with a caret.
-func (f Fault) Error() string {
+func (f Fault) Error() string { return f.Text() + f.excerpt }
+
+// Text is the line for tools and people alone.
+func (f Fault) Text() string {
 	var b strings.Builder
 	b.WriteString(f.File)
 	if f.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
 	}
-	b.WriteString(": " + strings.TrimSpace(f.Path+" "+f.Rule))
+	b.WriteString(": ")
+	if f.Warning {
+		b.WriteString("warning: ")
+	}
+	b.WriteString(strings.TrimSpace(f.Path + " " + f.Rule))
 	if f.Value != "" {
 		b.WriteString(", found " + f.Value)
 	}
 	if f.Suggestion != "" {
 		fmt.Fprintf(&b, "; did you mean %q?", f.Suggestion)
 	}
-	return b.String() + f.excerpt
+	return b.String()
 }
 
 // Faults is everything that is wrong with a scenario, in the order of the file.

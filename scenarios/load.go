@@ -89,10 +89,13 @@ func (r *report) decode(c Catalog) (*Scenario, error) {
 	w.section(r.source.root, reflect.ValueOf(s).Elem(), "")
 	at := spot{node: r.source.root, near: r.source.root}
 	s.fill(at)
-	check{r, s}.all(at)
+	check := check{r, s}
+	check.all(at)
 	if len(r.faults) > 0 {
 		return nil, r.faults.sorted()
 	}
+	check.warn(at)
+	s.warnings = r.warnings.sorted()
 	return s, nil
 }
 

@@ -9,10 +9,11 @@ import (
 // report gathers faults, and remembers which paths are bad so that no later check blames a
 // value that is missing for a better reason.
 type report struct {
-	source *source
-	faults Faults
-	bad    map[string]bool // paths
-	inside map[string]bool // sections and lists around them
+	source   *source
+	faults   Faults
+	warnings Faults
+	bad      map[string]bool // paths
+	inside   map[string]bool // sections and lists around them
 }
 
 func newReport(s *source) *report {
@@ -21,13 +22,23 @@ func newReport(s *source) *report {
 
 // add notes a fault of path at a node. Without a node it has no place in the file.
 func (r *report) add(n *yaml.Node, path, rule, found, suggestion string) {
-	f := Fault{File: r.source.name, Path: path, Rule: rule, Value: found, Suggestion: suggestion}
+	f := r.at(n, Fault{Path: path, Rule: rule, Value: found, Suggestion: suggestion})
+	r.faults = append(r.faults, f)
+	r.blame(path)
+}
+
+// suspect notes what can run and is probably not meant.
+func (r *report) suspect(at spot, rule, found string) {
+	r.warnings = append(r.warnings, r.at(at.near, Fault{Path: at.path, Rule: rule, Value: found, Warning: true}))
+}
+
+func (r *report) at(n *yaml.Node, f Fault) Fault {
+	f.File = r.source.name
 	if n != nil {
 		f.Line, f.Column = n.Line, n.Column
 		f.excerpt = r.source.excerpt(n.Line, n.Column)
 	}
-	r.faults = append(r.faults, f)
-	r.blame(path)
+	return f
 }
 
 // blame notes that what stands at the path cannot be trusted.

@@ -28,9 +28,10 @@ type Scenario struct {
 	Account     Account     `yaml:"account" jsonschema:"required" doc:"The studied advertiser."`
 	Attribution Attribution `yaml:"attribution" doc:"Which orders count as an ad's."`
 
-	source  *source
-	catalog Catalog
-	queries *queries
+	source   *source
+	catalog  Catalog
+	queries  *queries
+	warnings Faults
 }
 
 // Shop is what the studied advertiser sells.

@@ -19,6 +19,8 @@ func TestScripts(t *testing.T) {
 				return outcome(d.Input)
 			case "parse":
 				return outcome(d.Input)
+			case "warnings":
+				return mustParse(t, d.Input).Warnings().Error()
 			case "resolved":
 				return string(mustParse(t, d.Input).Resolved())
 			case "assumptions":

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"runtime"
 
 	"adsim/experiments"
@@ -68,11 +69,17 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	return o.write(report.Build(subject, tallies))
 }
 
-// load reads a scenario and gives it another seed if there is one.
+// load reads a scenario and gives it another seed if there is one. Warnings go to where faults do.
 func load(path string, seed *uint64) (*scenarios.Scenario, error) {
 	scenario, err := scenarios.Load(path, scenarios.Builtin())
-	if err == nil && seed != nil {
+	if err != nil {
+		return nil, err
+	}
+	if seed != nil {
 		scenario.Seed = *seed
 	}
-	return scenario, err
+	for _, w := range scenario.Warnings() {
+		fmt.Fprintln(os.Stderr, w)
+	}
+	return scenario, nil
 }

@@ -1,0 +1,70 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"adsim/match"
+)
+
+// Warnings are what can run and is probably not meant, in the order of the file: negatives that keep
+// the plan's own keywords from their searches, and budgets that the wallet cannot pay for a day.
+func (s *Scenario) Warnings() Faults { return s.warnings }
+
+// warn looks at a scenario without faults.
+func (c check) warn(at spot) {
+	for i := range c.s.Account.Plans {
+		p, plan := &c.s.Account.Plans[i], at.keys("account.plans").item(i)
+		c.blocked(plan.key("negatives"), p.Negatives, p.Keywords)
+		c.affordable(plan, p)
+	}
+}
+
+// blocked warns of negatives that match one of the keywords which they stand beside.
+func (c check) blocked(at spot, negatives []Negative, keywords []Keyword) {
+	a := match.Account{Negatives: []match.Negatives{{Ads: []int32{0}}}}
+	for _, n := range negatives {
+		t, _ := match.ParseType(n.Match)
+		a.Negatives[0].Words = append(a.Negatives[0].Words, match.Negative{Text: n.Word, Type: t})
+	}
+	for _, k := range keywords {
+		a.Keywords = append(a.Keywords, match.Keyword{Text: k.Word})
+	}
+	words := make([][]string, len(negatives))
+	for _, b := range a.Blocked() {
+		words[b.Word] = append(words[b.Word], keywords[b.Keyword].Word)
+	}
+	for i, n := range negatives {
+		if len(words[i]) > 0 {
+			c.suspect(at.item(i), "should not match "+some(words[i]), fmt.Sprintf("%s (%s)", quote(n.Word), n.Match))
+		}
+	}
+}
+
+// some names a few words and counts the others.
+func some(words []string) string {
+	const few = 3
+	if n := len(words) - few; n > 0 {
+		return fmt.Sprintf("the own keywords %s and %d more", strings.Join(words[:few], ", "), n)
+	}
+	if len(words) > 1 {
+		return "the own keywords " + strings.Join(words, ", ")
+	}
+	return "the own keyword " + words[0]
+}
+
+// affordable warns of a day's budget above the cash.
+func (c check) affordable(at spot, p *Plan) {
+	cash := c.s.Account.Wallet
+	if cash == nil {
+		return
+	}
+	if p.DailyBudget > *cash {
+		c.suspect(at.key("daily_budget"), "should not be above account.wallet, "+cash.String(), p.DailyBudget.String())
+	}
+	for i, budget := range p.Budgets {
+		if budget > *cash {
+			c.suspect(at.key("budgets").item(i), "should not be above account.wallet, "+cash.String(), budget.String())
+		}
+	}
+}
