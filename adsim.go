@@ -26,7 +26,10 @@ type Request struct {
 	Region uint8 // an index into the market's regions
 	Device uint8 // an index into the market's devices
 	Hour   uint8 // 0..23 in the scenario's zone
-	Day    int32 // 0 is the first day
+	// WeekHour is 0..167 in the scenario's zone: 0 is Monday's first hour.
+	WeekHour uint8
+	Day      int32  // 0 is the first day
+	Crowds   uint32 // bit c is set for who is in crowd c of the market
 }
 
 // Billing is the event that an advertiser pays for.

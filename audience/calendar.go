@@ -14,6 +14,9 @@ type Hour struct {
 	Weekday uint8 // 0 is Monday
 }
 
+// OfWeek is the hour of the week, 0..167: 0 is Monday's first.
+func (h *Hour) OfWeek() uint8 { return 24*h.Weekday + h.OfDay }
+
 // Calendar is the run's time cut into days and hours.
 type Calendar struct {
 	Hours     []Hour
@@ -50,6 +53,17 @@ func midnight(start time.Time, days int) time.Time {
 
 // Days is the number of days.
 func (c *Calendar) Days() int { return len(c.Midnights) - 1 }
+
+// At is when an hour of a day begins, or where clocks leave it out, the next; the day is one of the
+// calendar's.
+func (c *Calendar) At(day int32, hour uint8) time.Duration {
+	for _, h := range c.Hours {
+		if h.Day > day || h.Day == day && h.OfDay >= hour {
+			return h.Begin
+		}
+	}
+	return c.End()
+}
 
 // End is when the last day is over.
 func (c *Calendar) End() time.Duration { return c.Midnights[c.Days()] }

@@ -15,7 +15,7 @@ const (
 // Multiply: bid x c1 x c2 ...; Add: bid x (1 + (c1-1) + (c2-1) + ...).
 func (l Limits) Stack(bid adsim.Money, coefficients ...float64) adsim.Money {
 	factor := l.Coefficient(coefficients...)
-	return min(l.MaxBid, max(l.MinBid, toFen(bid.Times(factor))))
+	return min(l.MaxBid, max(l.MinBid, ToFen(bid.Times(factor))))
 }
 
 // Coefficient is what coefficients make together.
@@ -31,9 +31,9 @@ func (l Limits) Coefficient(coefficients ...float64) float64 {
 	return factor
 }
 
-// toFen rounds half-even. Micros come first, so that half a fen is one although coefficients such as
+// ToFen rounds to whole fen, half-even. Micros come first, so that half a fen is one although coefficients such as
 // 0.36 are no binary fractions.
-func toFen(m adsim.Money) adsim.Money {
+func ToFen(m adsim.Money) adsim.Money {
 	down := m - m%adsim.Fen
 	switch over := 2 * (m - down); {
 	case over > adsim.Fen, over == adsim.Fen && down/adsim.Fen%2 == 1:

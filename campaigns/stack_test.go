@@ -93,11 +93,11 @@ func TestStackIsClamped(t *testing.T) {
 func BenchmarkBase(b *testing.B) {
 	for _, coefficient := range []float64{1, 1.2} {
 		b.Run(fmt.Sprint(coefficient), func(b *testing.B) {
-			book := NewBook([]Plan{plan(coefficient)}, []Ad{{Bid: adsim.Yuan}}, open, 1)
+			book := book(open, []Plan{plan(coefficient)}, Ad{Bid: adsim.Yuan})
 			r := adsim.Request{}
 			b.ReportAllocs()
 			for b.Loop() {
-				book.Base(&book.Ads[0], &r)
+				book.Base(&book.Ads[0], &r, 1)
 			}
 		})
 	}

@@ -42,29 +42,45 @@ func StatusOf(reasons ...adsim.Reason) Status {
 	return Running
 }
 
-// PlanStatus is a plan's status at an hour of the day.
+// PlanStatus is a plan's status at an hour of the week.
 func (b *Book) PlanStatus(l *Ledger, plan int32, hour uint8) Status {
 	return StatusOf(b.Plans[plan].stopped(hour), l.Affords(plan))
 }
 
-// AdStatus is an ad's status at an hour of the day. item says what the ad's item has to say: Shown or
-// OutOfStock.
-func (b *Book) AdStatus(l *Ledger, ad int32, hour uint8, item adsim.Reason) Status {
-	a := &b.Ads[ad]
-	own := adsim.Shown
-	if a.Paused {
-		own = adsim.Paused
-	}
-	return StatusOf(b.Plans[a.Plan].stopped(hour), own, item, l.Affords(a.Plan))
+// UnitStatus is a unit's status at an hour of the week.
+func (b *Book) UnitStatus(l *Ledger, unit int32, hour uint8) Status {
+	u := &b.Units[unit]
+	return StatusOf(b.Plans[u.Plan].stopped(hour), paused(u.Paused), b.stock(u.Item), l.Affords(u.Plan))
 }
 
-// stopped says whether the plan's own settings stop it at an hour of the day.
+// AdStatus is an ad's status at an hour of the week.
+func (b *Book) AdStatus(l *Ledger, ad int32, hour uint8) Status {
+	a := &b.Ads[ad]
+	u := &b.Units[a.Unit]
+	return StatusOf(b.Plans[a.Plan].stopped(hour), paused(u.Paused || a.Paused), b.stock(u.Item), l.Affords(a.Plan))
+}
+
+// stopped says whether the plan's own settings stop it at an hour of the week.
 func (p *Plan) stopped(hour uint8) adsim.Reason {
 	switch {
-	case p.Paused:
+	case p.Paused || p.asleep:
 		return adsim.Paused
 	case p.Hours[hour] == 0:
 		return adsim.OffHours
+	}
+	return adsim.Shown
+}
+
+func (b *Book) stock(item int32) adsim.Reason {
+	if b.Items[item].Stock == 0 {
+		return adsim.OutOfStock
+	}
+	return adsim.Shown
+}
+
+func paused(is bool) adsim.Reason {
+	if is {
+		return adsim.Paused
 	}
 	return adsim.Shown
 }

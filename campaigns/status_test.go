@@ -9,38 +9,39 @@ import (
 // Whatever is wrong, a status names the first that stops the ad on the way down from its plan, in the
 // order in which requests meet them.
 func TestStatus(t *testing.T) {
-	const hour = 7
-	for faults := range 1 << 6 {
-		p, ad, item, balance, spent := plan(1), Ad{}, adsim.Shown, yuan(5), adsim.Money(0)
-		forPlan, forAd := Running, Running
+	const hour = 31
+	const ofPlan, ofUnit, ofAd = 1, 2, 3
+	for faults := range 1 << 8 {
+		p, u, item, ad, balance, spent := plan(1), Unit{}, Item{Stock: 3}, Ad{}, yuan(5), adsim.Money(0)
+		var want [4]Status
 		for _, f := range []struct {
-			status  Status
-			isPlans bool
-			spoil   func()
+			status Status
+			from   int
+			spoil  func()
 		}{
-			{OutOfBudget, true, func() { p.Budget, spent = yuan(2), yuan(2) }},
-			{NoCash, true, func() { balance = spent }},
-			{NoStock, false, func() { item = adsim.OutOfStock }},
-			{Paused, false, func() { ad.Paused = true }},
-			{OutOfHours, true, func() { p.Hours[hour] = 0 }},
-			{Paused, true, func() { p.Paused = true }},
+			{OutOfBudget, ofPlan, func() { p.Budget, spent = yuan(2), yuan(2) }},
+			{NoCash, ofPlan, func() { balance = spent }},
+			{NoStock, ofUnit, func() { item.Stock = 0 }},
+			{Paused, ofAd, func() { ad.Paused = true }},
+			{Paused, ofUnit, func() { u.Paused = true }},
+			{OutOfHours, ofPlan, func() { p.Hours[hour] = 0 }},
+			{Paused, ofPlan, func() { p.First = 1 }},
+			{Paused, ofPlan, func() { p.Paused = true }},
 		} {
 			if faults&1 == 1 {
 				f.spoil()
-				if forAd = f.status; f.isPlans {
-					forPlan = f.status
+				for level := f.from; level <= ofAd; level++ {
+					want[level] = f.status
 				}
 			}
 			faults >>= 1
 		}
-		b := NewBook([]Plan{p}, []Ad{ad}, open, 1)
+		b := NewBook(Book{Plans: []Plan{p}, Units: []Unit{u}, Items: []Item{item}, Ads: []Ad{ad}, Limits: open}, 1)
 		l := NewLedger(b.Plans, Terms{Wallets: []Funds{{Cash: balance}}})
 		l.Charge(0, spent, 0)
-		if got := b.PlanStatus(l, 0, hour); got != forPlan {
-			t.Errorf("plan %+v with %v: %v, want %v", p, balance, got, forPlan)
-		}
-		if got := b.AdStatus(l, 0, hour, item); got != forAd {
-			t.Errorf("ad %+v of plan %+v with %v: %v, want %v", ad, p, balance, got, forAd)
+		got := [4]Status{0, b.PlanStatus(l, 0, hour), b.UnitStatus(l, 0, hour), b.AdStatus(l, 0, hour)}
+		if got != want {
+			t.Errorf("plan %+v, unit %+v, ad %+v, item %+v, balance %v: %v, want %v", p, u, ad, item, balance, got, want)
 		}
 	}
 }

@@ -97,7 +97,7 @@ func (h *hindsight) slots(r *adsim.Request, p *planned, hit match.Hit, single bo
 func (h *hindsight) fixed(r *adsim.Request, own *adsim.Bid, i int, clicks, worth float64) oracle.Offer {
 	o := oracle.Offer{Value: float64(clicks * worth)}
 	if h.payBid {
-		o.Cost = float64(clicks * h.coefficient(&h.Book.Ads[own.Ad], r))
+		o.Cost = float64(clicks * h.Book.Coefficient(&h.Book.Ads[own.Ad], r))
 		return o
 	}
 	highest := h.Book.Limits.MaxBid.Float()
@@ -191,12 +191,7 @@ func (h *hindsight) written(amount float64, ad *campaigns.Ad, r *adsim.Request) 
 	if amount <= lowest {
 		return lowest
 	}
-	return max(lowest, amount/h.coefficient(ad, r))
-}
-
-func (h *hindsight) coefficient(ad *campaigns.Ad, r *adsim.Request) float64 {
-	p := &h.Book.Plans[ad.Plan]
-	return h.Book.Limits.Coefficient(p.Hours[r.Hour], p.Devices[r.Device])
+	return max(lowest, amount/h.Book.Coefficient(ad, r))
 }
 
 // money is what the plan's wallet could have paid for it in the whole run: what it ever had, less what

@@ -19,11 +19,11 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 		Slots: len(s.Auction.PositionFactors), AOV: s.Shop.AOV, Margin: s.Shop.Margin, Commission: s.Shop.Commission,
 		Window: s.Attribution.Window, FreeVisitors: s.Shop.FreeVisitors, CVR: s.Shop.CVR,
 	}
-	for i, p := range s.Account.Plans {
+	for _, p := range s.Account.Plans {
 		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name})
-		for _, k := range p.Keywords {
-			subject.Ads = append(subject.Ads, report.Ad{Plan: int32(i), Word: k.Word, Class: k.Class, Bid: k.Bid})
-		}
+	}
+	for _, k := range s.Ads() {
+		subject.Ads = append(subject.Ads, report.Ad{Plan: int32(k.Plan), Word: k.Word, Class: k.Class, Bid: k.Bid})
 	}
 	for _, t := range s.Terms() {
 		subject.Terms = append(subject.Terms, report.Term{Ad: t.Ad, Text: t.Text, Match: t.Match})

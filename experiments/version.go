@@ -37,11 +37,7 @@ func touched(s *scenarios.Scenario, changed []scenarios.Changed) (ads []int) {
 		ads = append(ads, c.Ad)
 	}
 	slices.Sort(ads)
-	all := 0
-	for _, p := range s.Account.Plans {
-		all += len(p.Keywords)
-	}
-	if ads = slices.Compact(ads); len(ads) == all {
+	if ads = slices.Compact(ads); len(ads) == len(s.Ads()) {
 		return nil
 	}
 	return ads

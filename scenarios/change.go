@@ -102,7 +102,7 @@ func (s *Scenario) values() []*outline {
 	return slices.DeleteFunc(s.outline().leaves(), func(o *outline) bool { return isNil(o.value) })
 }
 
-// ad is the keyword around a value, counted over all plans, or -1.
+// ad is the keyword around a value, counted as Scenario.Ads does, or -1.
 func (o *outline) ad() int {
 	for ; o != nil; o = o.parent {
 		if _, is := o.value.Interface().(Keyword); is && o.item {
@@ -112,10 +112,22 @@ func (o *outline) ad() int {
 	return -1
 }
 
-// firstAd is how many keywords the plans before this one have.
+// firstAd is how many keywords stand before those of a plan or a unit.
 func (o *outline) firstAd() (n int) {
-	for _, plan := range o.parent.parts[:o.index] {
-		n += len(plan.value.Interface().(Plan).Keywords)
+	for _, before := range o.parent.parts[:o.index] {
+		switch v := before.value.Interface().(type) {
+		case Plan:
+			n += len(v.Keywords)
+			for _, u := range v.Units {
+				n += len(u.Keywords)
+			}
+		case Unit:
+			n += len(v.Keywords)
+		}
+	}
+	if _, is := o.value.Interface().(Unit); is {
+		plan := o.parent.parent
+		n += len(plan.value.Interface().(Plan).Keywords) + plan.firstAd()
 	}
 	return n
 }

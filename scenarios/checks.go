@@ -16,12 +16,13 @@ type check struct {
 func (c check) all(at spot) {
 	c.calendar(at)
 	c.shop(at.key("shop"))
-	c.plans(at.key("account").key("plans"))
+	c.account(at.key("account"))
 	c.market(at.key("market"))
 	c.words(at.key("account").key("plans"))
 	c.variants(at.key("market"))
 	c.auction(at.key("auction"))
 	c.platform(at.key("platform"))
+	c.steps(at.key("changes"))
 }
 
 // must notes a fault at the spot unless the rule holds or one of the spots is bad already.
@@ -88,4 +89,10 @@ func (c check) shop(at spot) {
 		}
 	}
 	c.reach(at.key("cvr"), c.s.Shop.CVR)
+	var names []string
+	var spots []spot
+	for i, item := range c.s.Shop.Items {
+		names, spots = append(names, item.SKU), append(spots, at.key("items").item(i).key("sku"))
+	}
+	c.unique(spots, names, "the shop")
 }

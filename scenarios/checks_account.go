@@ -4,10 +4,27 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"adsim"
 	"adsim/audience"
 )
+
+func (c check) account(at spot) {
+	var names []string
+	var spots []spot
+	for i, a := range c.s.Account.SubAccounts {
+		at := at.key("sub_accounts").item(i)
+		names, spots = append(names, a.Name), append(spots, at.key("name"))
+		c.must(a.Wallet.Cash > 0 || c.funded(a.Name), at.key("wallet"), "must have cash, or a change that brings some: without cash its plans never run", "")
+	}
+	c.unique(spots, names, "the account")
+	w := at.key("wallet")
+	c.must(len(names) == 0 || w.key("cash").given(), w.key("cash"), "is required beside sub-accounts: what the account's own wallet has", "")
+	extra := c.s.Account.Wallet.Bonus + c.s.Account.Wallet.Subsidy
+	c.must(extra == 0 || w.key("cash").given(), w.key("cash"), "is required beside bonus and subsidy", "")
+	c.plans(at.key("plans"))
+}
 
 func (c check) plans(at spot) {
 	var names []string
@@ -18,6 +35,9 @@ func (c check) plans(at spot) {
 		c.plan(at.item(i), p)
 	}
 	c.unique(spots, names, "the account")
+	for _, u := range c.s.units(at) {
+		c.unit(u)
+	}
 }
 
 func (c check) plan(at spot, p *Plan) {
@@ -28,15 +48,77 @@ func (c check) plan(at spot, p *Plan) {
 		c.must(budget == 0 || budget >= least, at.key("budgets").item(i), "must be 0 or at least platform.min_daily_budget, "+least.String(),
 			budget.String(), "platform.min_daily_budget")
 	}
+	c.must(len(p.Keywords)+len(p.Units) > 0, at, "must have keywords, or units that have", "")
+	c.must(len(p.Hours) == 24 || len(p.Hours) == 168, at.key("hours"), "must have 24 values, for every day, or 168, for the week from Monday on",
+		strconv.Itoa(len(p.Hours)))
+	c.dates(at, p)
+	if p.SubAccount != "" {
+		var subs []string
+		for _, a := range c.s.Account.SubAccounts {
+			subs = append(subs, a.Name)
+		}
+		c.known(at.key("sub_account"), p.SubAccount, roster{"account.sub_accounts", subs})
+	}
 	c.places(at, p)
+	var names []string
+	var spots []spot
+	for i, u := range p.Units {
+		names, spots = append(names, u.Name), append(spots, at.key("units").item(i).key("name"))
+	}
+	c.unique(spots, names, "the plan")
+}
+
+// dates checks that the plan lives at some time of the run.
+func (c check) dates(at spot, p *Plan) {
+	first, last := c.s.Start, c.s.Start+Date(c.s.Days)-1
+	for _, d := range []struct {
+		key  string
+		date Date
+	}{{"start", p.Start}, {"end", p.End}} {
+		c.must(!at.key(d.key).given() || d.date >= first && d.date <= last, at.key(d.key),
+			fmt.Sprintf("must lie in the run, %s to %s", first, last), d.date.String(), "start", "end", "days")
+	}
+	c.must(p.Start <= p.End, at.key("end"), "must not be before the plan's start, "+p.Start.String(), p.End.String(), at.key("start").path, "start", "end", "days")
+}
+
+func (c check) unit(u PlanUnit) {
+	items, crowds := roster{where: "shop.items"}, roster{where: "market.crowds"}
+	for _, i := range c.s.Shop.Items {
+		items.names = append(items.names, i.SKU)
+	}
+	for _, crowd := range c.s.Market.Crowds {
+		crowds.names = append(crowds.names, crowd.Name)
+	}
+	if u.at.key("item").given() {
+		c.known(u.at.key("item"), u.Item, items)
+	}
+	for _, name := range slices.Sorted(maps.Keys(u.Crowds)) {
+		if at := u.at.key("crowds").key(name); at.given() {
+			c.known(at, name, crowds)
+		}
+	}
+	slots := len(c.s.Auction.PositionFactors)
+	c.must(u.RankGrab.Slot <= slots, u.at.key("rank_grab").key("slot"), fmt.Sprintf("must be at most the number of slots, %d", slots), strconv.Itoa(u.RankGrab.Slot))
+	c.regions(u)
 	var words []string
 	var spots []spot
-	for i := range p.Keywords {
-		k := &p.Keywords[i]
-		words, spots = append(words, k.term()), append(spots, at.key("keywords").item(i).key("word"))
-		c.keyword(at.key("keywords").item(i), k)
+	for i := range u.Keywords {
+		k := &u.Keywords[i]
+		words, spots = append(words, k.term()), append(spots, u.at.key("keywords").item(i).key("word"))
+		c.keyword(u.at.key("keywords").item(i), k)
 	}
-	c.unique(spots, words, "the plan")
+	c.unique(spots, words, "the unit")
+}
+
+// regions checks that a unit that names some keeps to those of its plan.
+func (c check) regions(u PlanUnit) {
+	p, at := &c.s.Account.Plans[u.Plan], u.at.key("regions")
+	if !at.given() {
+		return
+	}
+	for i, name := range u.Regions {
+		c.known(at.item(i), name, roster{fmt.Sprintf("account.plans[%d].regions", u.Plan), p.Regions})
+	}
 }
 
 // places checks the regions and devices that a plan names.
@@ -69,7 +151,7 @@ type roster struct {
 
 func (c check) known(at spot, name string, r roster) {
 	for i := range r.names {
-		if !c.sound(fmt.Sprintf("%s[%d].name", r.where, i)) {
+		if path := fmt.Sprintf("%s[%d]", r.where, i); !c.sound(path) || !c.sound(path+".name") || !c.sound(path+".sku") {
 			return
 		}
 	}
@@ -99,11 +181,11 @@ func (c check) reach(at spot, cvr float64) {
 	f := &c.s.Shop.Funnel
 	chain := audience.Funnel{Cart: f.Cart, Order: f.Order, Pay: f.Pay}
 	most := chain.Reach() / c.lift()
-	c.must(!(cvr > most), at, fmt.Sprintf("must be at most %s: shop.funnel cannot be scaled to more in the best region and device", short(tidy(most))),
-		short(cvr), "shop.funnel.cart", "shop.funnel.order", "shop.funnel.pay", "market.regions", "market.devices")
+	c.must(!(cvr > most), at, fmt.Sprintf("must be at most %s: shop.funnel cannot be scaled to more in the best region, device and crowds", short(tidy(most))),
+		short(cvr), "shop.funnel.cart", "shop.funnel.order", "shop.funnel.pay", "market.regions", "market.devices", "market.crowds")
 }
 
-// lift is the conversion of the best region and device relative to the average.
+// lift is the conversion of the best region, device and crowds relative to the average.
 func (c check) lift() float64 {
 	var regions, devices lift
 	for _, r := range c.s.Market.Regions {
@@ -112,7 +194,11 @@ func (c check) lift() float64 {
 	for _, d := range c.s.Market.Devices {
 		devices.add(d.Share, d.CVR)
 	}
-	return regions.best() * devices.best()
+	best := regions.best() * devices.best()
+	for _, crowd := range c.s.Market.Crowds {
+		best *= max(crowd.CVR, 1) / (1 - crowd.Share + float64(crowd.Share*crowd.CVR))
+	}
+	return best
 }
 
 type lift struct{ people, orders, most float64 }

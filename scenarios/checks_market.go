@@ -24,6 +24,12 @@ func (c check) market(at spot) {
 	}
 	c.groups(at.key("regions"), regions)
 	c.groups(at.key("devices"), devices)
+	var names []string
+	var spots []spot
+	for i, crowd := range m.Crowds {
+		names, spots = append(names, crowd.Name), append(spots, at.key("crowds").item(i).key("name"))
+	}
+	c.unique(spots, names, "the market's crowds")
 }
 
 func (c check) weights(at spot, weights []float64) {

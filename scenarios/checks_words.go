@@ -7,19 +7,16 @@ import "fmt"
 func (c check) words(at spot) {
 	tallies := map[string]*tally{}
 	seen := map[string]*Keyword{}
-	for i := range c.s.Account.Plans {
-		for j := range c.s.Account.Plans[i].Keywords {
-			k, spot := &c.s.Account.Plans[i].Keywords[j], at.item(i).key("keywords").item(j)
-			c.crowd(spot, k)
-			c.tokens(spot, k)
-			first, again := seen[k.term()]
-			if again {
-				c.same(spot, k, first)
-				continue
-			}
-			seen[k.term()] = k
-			c.tally(tallies, spot, k)
+	for _, k := range c.s.ads(at) {
+		c.crowd(k.at, k.Keyword)
+		c.tokens(k.at, k.Keyword)
+		first, again := seen[k.term()]
+		if again {
+			c.same(k.at, k.Keyword, first)
+			continue
 		}
+		seen[k.term()] = k.Keyword
+		c.tally(tallies, k.at, k.Keyword)
 	}
 	for _, class := range c.s.Market.Classes.all() {
 		if t := tallies[class.name]; t != nil {

@@ -13,6 +13,7 @@ import (
 func (s *Scenario) fill(at spot) {
 	s.fillRun(at)
 	s.fillShop(at.key("shop"))
+	s.fillItems(at.key("shop").key("items"))
 	s.fillMarket(at.key("market"))
 	unless(at.key("auction").key("floor"), &s.Auction.Floor, s.Platform.MinBid)
 	unless(at.key("auction").key("position_factors"), &s.Auction.PositionFactors, auction.Curves()[s.Auction.PositionCurve].Factors)
@@ -64,19 +65,36 @@ func (m *Market) fillClass(at spot, c *Class, preset Class, taken int) {
 	unless(at.key("relevance"), &c.Relevance, preset.Relevance)
 }
 
+func (s *Scenario) fillItems(at spot) {
+	for i := range s.Shop.Items {
+		item, at := &s.Shop.Items[i], at.item(i)
+		unless(at.key("price"), &item.Price, s.Shop.AOV)
+		unless(at.key("margin"), &item.Margin, s.Shop.Margin)
+		unless(at.key("quality"), &item.Quality, s.Shop.Quality)
+	}
+}
+
 func (s *Scenario) fillPlans(at spot) {
-	searches := s.searches(at)
 	for i := range s.Account.Plans {
 		p := &s.Account.Plans[i]
 		s.fillPlan(at.item(i), p)
-		for j := range p.Keywords {
-			s.fillKeyword(at.item(i).key("keywords").item(j), &p.Keywords[j], searches)
+		for j := range p.Units {
+			p.Units[j].fill(at.item(i).key("units").item(j), p)
 		}
+	}
+	searches, units := s.searches(at), s.Units()
+	for _, k := range s.ads(at) {
+		s.fillKeyword(k.at, k.Keyword, s.item(units[k.Unit].Unit), searches)
 	}
 }
 
 func (s *Scenario) fillPlan(at spot, p *Plan) {
+	unless(at.key("start"), &p.Start, s.Start)
+	unless(at.key("end"), &p.End, s.End)
 	unless(at.key("hours"), &p.Hours, ones(24))
+	if len(s.Shop.Items) > 0 {
+		unless(at.key("item"), &p.Item, s.Shop.Items[0].SKU)
+	}
 	if p.Devices == nil {
 		p.Devices = map[string]float64{}
 	}
@@ -92,15 +110,23 @@ func (s *Scenario) fillPlan(at spot, p *Plan) {
 	}
 }
 
-func (s *Scenario) fillKeyword(at spot, k *Keyword, searches map[string]float64) {
+// fill gives a unit what its plan has.
+func (u *Unit) fill(at spot, p *Plan) {
+	unless(at.key("item"), &u.Item, p.Item)
+	unless(at.key("regions"), &u.Regions, p.Regions)
+	unless(at.key("crowds"), &u.Crowds, p.Crowds)
+	unless(at.key("rank_grab"), &u.RankGrab, p.RankGrab)
+}
+
+func (s *Scenario) fillKeyword(at spot, k *Keyword, item Item, searches map[string]float64) {
 	c := s.Market.Classes.named(k.Class)
 	if c == nil {
 		return
 	}
 	unless(at.key("searches"), &k.Searches, searches[k.term()])
-	unless(at.key("quality"), &k.Quality, min(10, max(.1, tidy(s.Shop.Quality*c.Relevance))))
+	unless(at.key("quality"), &k.Quality, min(10, max(.1, tidy(item.Quality*c.Relevance))))
 	unless(at.key("click_factor"), &k.Clicks, min(10, max(1e-6, tidy(k.Quality/s.Market.AverageQuality))))
-	unless(at.key("cvr"), &k.CVR, min(1, tidy(s.Shop.CVR*c.CVR)))
+	unless(at.key("cvr"), &k.CVR, min(1, tidy(s.Shop.CVR*item.CVR*c.CVR)))
 	unless(at.key("rivals"), &k.Rivals, c.Rivals)
 	unless(at.key("rival_bid"), &k.RivalBid, c.Bid)
 }

@@ -87,10 +87,10 @@ account:
 
 func TestGivenZeroIsNotMissing(t *testing.T) {
 	s := mustParse(t, strings.Replace(small, "shop:", "seed: 0\nmarket: {rivals: {seed: 0}}\nshop:", 1))
-	if s.Seed != 0 || s.Market.Rivals.Seed == nil || *s.Market.Rivals.Seed != 0 || s.Account.Wallet != nil {
-		t.Errorf("seed %d, rivals' seed %v, wallet %v", s.Seed, s.Market.Rivals.Seed, s.Account.Wallet)
+	if s.Seed != 0 || s.Market.Rivals.Seed == nil || *s.Market.Rivals.Seed != 0 || s.Account.Wallet.Cash != nil {
+		t.Errorf("seed %d, rivals' seed %v, wallet %v", s.Seed, s.Market.Rivals.Seed, s.Account.Wallet.Cash)
 	}
-	if s = mustParse(t, strings.Replace(small, "plans:", "wallet: 0\n  plans:", 1)); s.Account.Wallet == nil || *s.Account.Wallet != 0 {
-		t.Errorf("wallet %v", s.Account.Wallet)
+	if s = mustParse(t, strings.Replace(small, "plans:", "wallet: 0\n  plans:", 1)); s.Account.Wallet.Cash == nil || *s.Account.Wallet.Cash != 0 {
+		t.Errorf("wallet %v", s.Account.Wallet.Cash)
 	}
 }

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 
@@ -22,13 +23,35 @@ func (e *editor) apply(expression string) {
 		e.add(nil, "", "must be PATH=VALUE, such as bid=x1.2", "", "")
 		return
 	}
+	path, more := strings.CutSuffix(path, "+")
 	p, err := parsePattern(path)
 	if err != nil {
 		e.add(nil, "", err.Error(), "", "")
 		return
 	}
 	for _, o := range e.resolve(p, path) {
+		if more {
+			e.extend(o, value)
+			continue
+		}
 		e.edit(o, value)
+	}
+}
+
+// extend adds an item to a list.
+func (e *editor) extend(o *outline, value string) {
+	if o.value.Kind() != reflect.Slice {
+		e.add(nil, o.label, "is no list that could be added to", "", "")
+		return
+	}
+	one := reflect.New(o.value.Type().Elem()).Elem()
+	item := &outline{field: o.field, owner: o.owner, spot: o.spot.item(len(o.parts)), item: true, index: len(o.parts), value: one, parent: o}
+	item.label = fmt.Sprintf("%s[%d]", o.label, item.index)
+	faults := len(e.faults)
+	if e.set(item, value); len(e.faults) == faults {
+		o.value.Set(reflect.Append(o.value, item.value))
+		item.value, item.name = o.value.Index(item.index), itemName(o.value.Index(item.index))
+		o.parts = append(o.parts, item)
 	}
 }
 
@@ -79,6 +102,7 @@ func (e *editor) set(o *outline, value string) {
 	if n == nil {
 		return
 	}
+	lengthen(n, o.field.short)
 	w := walker{report: newReport(&source{name: e.source.name}), catalog: e.base.catalog, fields: map[reflect.Type][]field{}}
 	if w.value(n, v, o.field.limit, o.spot.path); len(w.faults) > 0 {
 		e.adopt(w.faults)

@@ -39,6 +39,7 @@ func (o *outline) grow(known map[reflect.Type][]field) {
 	switch {
 	case o.value.Type() == reflect.TypeFor[StrategySpec](), o.value.Type() == reflect.TypeFor[bidding.Spec]():
 		o.growStrategy(known)
+	case o.owner == reflect.TypeFor[Step]() && isNil(o.value): // nothing is moved
 	case o.value.Kind() == reflect.Struct:
 		o.growSection(o.value, known)
 	case o.value.Kind() == reflect.Slice:
@@ -63,7 +64,7 @@ func (o *outline) growSection(v reflect.Value, known map[reflect.Type][]field) {
 	}
 	for i := range known[v.Type()] {
 		f := &known[v.Type()][i]
-		if f.key != "end" { // days stands for both
+		if f.key != "end" || v.Type() != reflect.TypeFor[Scenario]() { // days stands for both
 			o.addKey(f, v.Type(), o.origin(f.key), v.Field(f.index))
 		}
 	}
@@ -113,6 +114,14 @@ func itemName(v reflect.Value) string {
 		return item.Name
 	case Keyword:
 		return item.Word
+	case Unit:
+		return item.Name
+	case Item:
+		return item.SKU
+	case SubAccount:
+		return item.Name
+	case Crowd:
+		return item.Name
 	case Region:
 		return item.Name
 	case Device:

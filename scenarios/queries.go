@@ -20,6 +20,7 @@ type queries struct {
 	once     sync.Once
 	universe *match.Universe
 	index    *match.Index
+	later    []*match.Index // by scheduled change: with its negatives; nil where it brings none
 }
 
 func (s *Scenario) matching(words []market.Word) (*match.Universe, *match.Index) {
@@ -31,31 +32,51 @@ func (s *Scenario) matching(words []market.Word) (*match.Universe, *match.Index)
 		tail := match.DefaultTail()
 		tail.Queries = s.Market.Variants
 		s.queries.universe = match.NewUniverse(querySeed, themes, tail)
-		s.queries.index = match.NewIndex(s.queries.universe, s.account(tokens))
+		account := s.account(tokens)
+		s.queries.index = match.NewIndex(s.queries.universe, account)
+		for _, st := range s.Schedule() {
+			var later *match.Index
+			if len(st.Negatives) > 0 {
+				account.Negatives = append(account.Negatives, negatives(st.Ads, st.Negatives)...)
+				later = match.NewIndex(s.queries.universe, account)
+			}
+			s.queries.later = append(s.queries.later, later)
+		}
 	})
 	return s.queries.universe, s.queries.index
 }
 
-// account is the keywords and negatives in the order of the book's ads.
+// account is the keywords and negatives in the order of the book's ads. A plan's negatives are those
+// of all its units.
 func (s *Scenario) account(tokens map[string][]string) match.Account {
 	a := match.Account{Loose: s.Platform.Segment == "loose"}
-	for _, p := range s.Account.Plans {
-		group := match.Negatives{}
-		for _, k := range p.Keywords {
-			ad := int32(len(a.Keywords))
-			t, _ := match.ParseType(k.Match)
-			a.Keywords = append(a.Keywords, match.Keyword{Ad: ad, Text: k.Word, Tokens: tokens[k.term()], Type: t})
-			group.Ads = append(group.Ads, ad)
-		}
-		for _, n := range p.Negatives {
-			t, _ := match.ParseType(n.Match)
-			group.Words = append(group.Words, match.Negative{Text: n.Word, Type: t})
-		}
-		if len(group.Words) > 0 {
-			a.Negatives = append(a.Negatives, group)
-		}
+	ofPlan := make([][]int32, len(s.Account.Plans))
+	ofUnit := make([][]int32, len(s.Units()))
+	for i, k := range s.Ads() {
+		t, _ := match.ParseType(k.Match)
+		a.Keywords = append(a.Keywords, match.Keyword{Ad: int32(i), Text: k.Word, Tokens: tokens[k.term()], Type: t})
+		ofPlan[k.Plan], ofUnit[k.Unit] = append(ofPlan[k.Plan], int32(i)), append(ofUnit[k.Unit], int32(i))
+	}
+	for i, p := range s.Account.Plans {
+		a.Negatives = append(a.Negatives, negatives(ofPlan[i], p.Negatives)...)
+	}
+	for i, u := range s.Units() {
+		a.Negatives = append(a.Negatives, negatives(ofUnit[i], u.Negatives)...)
 	}
 	return a
+}
+
+// negatives are one group's, or none.
+func negatives(ads []int32, words []Negative) []match.Negatives {
+	if len(words) == 0 {
+		return nil
+	}
+	group := match.Negatives{Ads: ads}
+	for _, n := range words {
+		t, _ := match.ParseType(n.Match)
+		group.Words = append(group.Words, match.Negative{Text: n.Word, Type: t})
+	}
+	return []match.Negatives{group}
 }
 
 // Term is a search that a keyword can meet.

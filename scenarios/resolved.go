@@ -43,11 +43,13 @@ func isNil(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Pointer:
 		return v.IsNil()
-	case reflect.Map:
+	case reflect.Map, reflect.String:
 		return v.Len() == 0
 	case reflect.Slice:
 		of := v.Type().Elem().Kind()
 		return v.Len() == 0 && (of == reflect.Struct || of == reflect.String)
+	case reflect.Struct:
+		return v.Type() == reflect.TypeFor[Purse]() && v.IsZero()
 	}
 	return false
 }
@@ -96,6 +98,12 @@ func literal(v reflect.Value) string {
 		return x.String()
 	case *uint64:
 		return strconv.FormatUint(*x, 10)
+	case *int:
+		return strconv.Itoa(*x)
+	case *float64:
+		return short(*x)
+	case *bool:
+		return strconv.FormatBool(*x)
 	case uint64:
 		return strconv.FormatUint(x, 10)
 	case Date:

@@ -12,8 +12,8 @@ package scenarios
 //	unit        what a number is counted in
 //	doc         one sentence for the editor and docs/scenario.md
 //
-// After Load every field is filled in; the only nil pointers are a wallet without limit and rivals
-// without a seed of their own.
+// After Load every field is filled in; the only nil pointers are cash and stock without limit and
+// rivals without a seed of their own.
 type Scenario struct {
 	Name        string      `yaml:"name" jsonschema:"minLength=1,maxLength=200" from:"the file's name" doc:"What the run is called in reports."`
 	Seed        uint64      `yaml:"seed" jsonschema:"minimum=0,default=1" mark:"A" doc:"The root of all luck: same scenario and seed, same bytes."`
@@ -27,6 +27,7 @@ type Scenario struct {
 	Platform    Platform    `yaml:"platform" doc:"Limits that the platform sets."`
 	Account     Account     `yaml:"account" jsonschema:"required" doc:"The studied advertiser."`
 	Attribution Attribution `yaml:"attribution" doc:"Which orders count as an ad's."`
+	Changes     []Step      `yaml:"changes" jsonschema:"maxItems=1000,default=[]" mark:"A" doc:"What is changed in the account while it runs."`
 
 	source   *source
 	catalog  Catalog
@@ -47,6 +48,17 @@ type Shop struct {
 	FreeVisitors float64 `yaml:"free_visitors" jsonschema:"minimum=0,maximum=10000000,default=0" mark:"A" unit:"a day" doc:"Visitors who come without an ad."`
 	Pages        float64 `yaml:"pages" jsonschema:"minimum=1,maximum=1000,default=3" mark:"S" unit:"pages" doc:"Page views a visitor, on average; nothing else depends on it."`
 	Funnel       Funnel  `yaml:"funnel" doc:"From click to payment."`
+	Items        []Item  `yaml:"items" jsonschema:"maxItems=1000,default=[]" mark:"A" doc:"What units sell; without items, one that stands for the whole shop."`
+}
+
+// Item is something that the shop sells.
+type Item struct {
+	SKU     string  `yaml:"sku" jsonschema:"required,minLength=1,maxLength=100" doc:"Its name, unique in the shop."`
+	Price   Yuan    `yaml:"price" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" from:"shop.aov" unit:"yuan" doc:"Average amount of an order of it."`
+	Margin  float64 `yaml:"margin" jsonschema:"exclusiveMinimum=0,maximum=1" mark:"A" from:"shop.margin" unit:"share of sales" doc:"Gross margin before commission."`
+	Stock   *int    `yaml:"stock" jsonschema:"minimum=0,maximum=1000000000" from:"no limit" unit:"pieces" doc:"Pieces to sell; its ads stop when they are gone."`
+	CVR     float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=20,default=1" mark:"A" doc:"Conversion relative to the shop's."`
+	Quality float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"shop.quality" doc:"Quality of its ads where relevance is full."`
 }
 
 // Funnel is the chain click, cart, order, payment. Cart and order are scaled so that their product meets the CVR.
@@ -71,6 +83,7 @@ type Market struct {
 	Weekdays       []float64 `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
 	Regions        []Region  `yaml:"regions" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Where searchers live."`
 	Devices        []Device  `yaml:"devices" jsonschema:"minItems=1,maxItems=8" mark:"S" doc:"What they search on."`
+	Crowds         []Crowd   `yaml:"crowds" jsonschema:"maxItems=32,default=[]" mark:"A" doc:"Groups of searchers for whom units can bid more."`
 }
 
 // Classes holds what is true of all words of a class.
@@ -131,6 +144,14 @@ type Device struct {
 	CVR   float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=10,default=1" mark:"A" doc:"Conversion relative to the average."`
 }
 
+// Crowd is some of the searchers; who is in it is independent of other crowds.
+type Crowd struct {
+	Name  string  `yaml:"name" jsonschema:"required,minLength=1,maxLength=50" doc:"Used in reports and by units."`
+	Share float64 `yaml:"share" jsonschema:"required,exclusiveMinimum=0,maximum=1" doc:"Share of searches."`
+	CTR   float64 `yaml:"ctr" jsonschema:"exclusiveMinimum=0,maximum=10,default=1" mark:"A" doc:"Click rate relative to everybody else's."`
+	CVR   float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=10,default=1" mark:"A" doc:"Conversion relative to everybody else's."`
+}
+
 // Auction chooses the rule and its parameters for the search page.
 type Auction struct {
 	Rule             string    `yaml:"rule" jsonschema:"default=gsp" mark:"P" doc:"How slots are sold and priced; docs/auction.md explains the rules."`
@@ -161,25 +182,74 @@ type Platform struct {
 
 // Account is the studied advertiser.
 type Account struct {
-	Wallet *Yuan  `yaml:"wallet" jsonschema:"minimum=0,maximum=1000000000000" from:"no limit" unit:"yuan" doc:"Prepaid cash for the whole run."`
-	Plans  []Plan `yaml:"plans" jsonschema:"required,minItems=1,maxItems=10000" doc:"The account's plans."`
+	Wallet      Wallet       `yaml:"wallet" short:"cash" doc:"Prepaid money. A single amount is short for its cash."`
+	SubAccounts []SubAccount `yaml:"sub_accounts" jsonschema:"maxItems=1000,default=[]" mark:"A" doc:"Sub-accounts with wallets of their own, which pay for the plans that name them."`
+	LowBalance  float64      `yaml:"low_balance" jsonschema:"minimum=0,maximum=30,default=0" mark:"P" unit:"days" doc:"Days of its budget under which a plan is shown less, in proportion to what its wallet has; practitioners speak of 2. 0 is never."`
+	SelfCompete string       `yaml:"self_compete" jsonschema:"enum=best_only,enum=all,default=best_only" mark:"P" doc:"best_only: of all units that a search sets off, the best bid enters; all: each enters, and they drive up one another's price."`
+	Plans       []Plan       `yaml:"plans" jsonschema:"required,minItems=1,maxItems=10000" doc:"The account's plans."`
 }
 
-// Plan has one budget and one strategy.
+// Wallet is the account's money; without cash there is no limit.
+type Wallet struct {
+	Cash    *Yuan `yaml:"cash" jsonschema:"minimum=0,maximum=1000000000000" from:"no limit" unit:"yuan" doc:"At the start; when it is gone, nothing is shown."`
+	Bonus   Yuan  `yaml:"bonus" jsonschema:"minimum=0,maximum=1000000000000,default=0" mark:"P" unit:"yuan" doc:"Credit that the platform gave: spent first."`
+	Subsidy Yuan  `yaml:"subsidy" jsonschema:"minimum=0,maximum=1000000000000,default=0" mark:"P" unit:"yuan" doc:"Pays half of each click as long as there is cash for the other half."`
+}
+
+// SubAccount has a wallet of its own.
+type SubAccount struct {
+	Name   string `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the account."`
+	Wallet Purse  `yaml:"wallet" short:"cash" doc:"Its prepaid money, beside the account's. A single amount is short for its cash."`
+}
+
+// Purse is an amount by what it may be spent on.
+type Purse struct {
+	Cash    Yuan `yaml:"cash" jsonschema:"minimum=0,maximum=1000000000000,default=0" mark:"A" unit:"yuan" doc:"Own money."`
+	Bonus   Yuan `yaml:"bonus" jsonschema:"minimum=0,maximum=1000000000000,default=0" mark:"P" unit:"yuan" doc:"Credit that the platform gave: spent first."`
+	Subsidy Yuan `yaml:"subsidy" jsonschema:"minimum=0,maximum=1000000000000,default=0" mark:"P" unit:"yuan" doc:"Pays half of each click as long as there is cash for the other half."`
+}
+
+// Plan has one budget and one strategy. Its keywords may stand in it, which makes them one unit
+// of the plan's name, or in units, or both.
 type Plan struct {
 	Name        string             `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the account."`
+	SubAccount  string             `yaml:"sub_account" jsonschema:"maxLength=100" from:"the account itself" doc:"The sub-account that pays."`
+	Start       Date               `yaml:"start" from:"start" doc:"First day of the plan."`
+	End         Date               `yaml:"end" from:"the last day" doc:"Last day of the plan."`
 	DailyBudget Yuan               `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"The plan stops when its spend of the day reaches this, and resumes at midnight."`
 	Budgets     []Yuan             `yaml:"budgets" jsonschema:"maxItems=31,minimum=0,maximum=9999999,default=[]" mark:"A" unit:"yuan a day" doc:"Budgets of the first days in place of daily_budget; 0 is daily_budget."`
 	Paused      bool               `yaml:"paused" jsonschema:"default=false" doc:"A paused plan takes no part."`
 	Strategy    StrategySpec       `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"How the plan bids: a name, or a section with name and parameters."`
-	Hours       []float64          `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by hour of day; 0 is off."`
+	Hours       []float64          `yaml:"hours" jsonschema:"maxItems=168,minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by hour: 24 for every day, or 168 for the week, Monday first; 0 is off."`
 	Devices     map[string]float64 `yaml:"devices" jsonschema:"minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by device; 0 is off. Devices not named have 1."`
 	Regions     []string           `yaml:"regions" jsonschema:"minItems=1" from:"all regions" doc:"Regions in which the plan runs."`
 	Negatives   []Negative         `yaml:"negatives" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"Searches that the plan does not want."`
-	Keywords    []Keyword          `yaml:"keywords" jsonschema:"required,minItems=1,maxItems=100000" doc:"What the plan bids on."`
+	Item        string             `yaml:"item" jsonschema:"maxLength=100" from:"the first item" doc:"SKU that the plan sells."`
+	Crowds      map[string]float64 `yaml:"crowds" jsonschema:"minimum=0,maximum=10" from:"none" unit:"share of the bid" doc:"Premium by crowd of the market: 0.5 bids half as much again. Who is in several counts for the highest."`
+	RankGrab    RankGrab           `yaml:"rank_grab" doc:"Premium for a better slot (抢排名)."`
+	Keywords    []Keyword          `yaml:"keywords" jsonschema:"maxItems=100000,default=[]" mark:"A" doc:"What the plan bids on, besides its units."`
+	Units       []Unit             `yaml:"units" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"Units of the plan."`
 }
 
-// Negative keeps searches away from a plan.
+// Unit is a group of a plan's keywords for one item.
+type Unit struct {
+	Name      string             `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the plan."`
+	Item      string             `yaml:"item" jsonschema:"maxLength=100" from:"the plan's" doc:"SKU that the unit sells."`
+	Paused    bool               `yaml:"paused" jsonschema:"default=false" doc:"A paused unit takes no part."`
+	Regions   []string           `yaml:"regions" jsonschema:"minItems=1" from:"the plan's" doc:"Of the plan's regions those in which the unit runs."`
+	Crowds    map[string]float64 `yaml:"crowds" jsonschema:"minimum=0,maximum=10" from:"the plan's" unit:"share of the bid" doc:"Premium by crowd of the market, in place of the plan's."`
+	RankGrab  RankGrab           `yaml:"rank_grab" doc:"Premium for a better slot (抢排名)."`
+	Negatives []Negative         `yaml:"negatives" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"Searches that the unit does not want, besides the plan's."`
+	Keywords  []Keyword          `yaml:"keywords" jsonschema:"required,minItems=1,maxItems=100000" doc:"What the unit bids on."`
+}
+
+// RankGrab raises bids that miss a slot by less than a premium.
+type RankGrab struct {
+	Slot    int     `yaml:"slot" jsonschema:"minimum=0,maximum=32,default=0" mark:"A" doc:"Slot to be won, or a better one; 0 is off."`
+	Premium float64 `yaml:"premium" jsonschema:"minimum=0,maximum=10,default=0.3" mark:"A" unit:"share of the bid" doc:"Added to the bid where that wins the slot and the bid alone does not."`
+}
+
+// Negative keeps searches away from a plan or a unit.
 type Negative struct {
 	Word  string `yaml:"word" jsonschema:"required,minLength=1,maxLength=50" doc:"1 to 50 characters."`
 	Match string `yaml:"match" jsonschema:"enum=exact,enum=phrase,default=phrase" mark:"A" doc:"exact: this search; phrase: every search that contains it."`
@@ -193,19 +263,39 @@ type StrategySpec struct {
 
 // Keyword is one word with its bid.
 type Keyword struct {
-	Word     string  `yaml:"word" jsonschema:"required,minLength=1,maxLength=50" doc:"1 to 50 characters, unique in the plan."`
+	Word     string  `yaml:"word" jsonschema:"required,minLength=1,maxLength=50" doc:"1 to 50 characters, unique in the unit."`
 	Match    string  `yaml:"match" jsonschema:"enum=exact,enum=phrase,enum=segment,default=exact" mark:"A" doc:"exact: the search is the keyword; phrase: it contains the keyword; segment (切词): it contains all words of the keyword, in any order."`
 	Class    string  `yaml:"class" jsonschema:"enum=core,enum=modifier,enum=scene,enum=long-tail,enum=competitor,default=core" mark:"A" doc:"Sets traffic, rivals, conversion and relevance."`
 	Bid      Yuan    `yaml:"bid" jsonschema:"required,exclusiveMinimum=0,maximum=9999" unit:"yuan per click" doc:"Highest price for a click before coefficients."`
 	Searches float64 `yaml:"searches" jsonschema:"minimum=0,maximum=100000000" mark:"A" from:"the class's share by Zipf's law" unit:"a day" doc:"Searches of the word."`
-	Quality  float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"shop.quality x relevance of the class" doc:"The platform's estimate of the ad."`
+	Quality  float64 `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"the item's quality x relevance of the class" doc:"The platform's estimate of the ad."`
 	Clicks   float64 `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" from:"quality / market.average_quality" doc:"True click rate relative to an average ad."`
-	CVR      float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1" mark:"A" from:"shop.cvr x cvr of the class" doc:"True paid orders per click."`
+	CVR      float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1" mark:"A" from:"shop.cvr x cvr of the item and the class" doc:"True paid orders per click."`
 	Rivals   float64 `yaml:"rivals" jsonschema:"minimum=0,maximum=1000" mark:"A" from:"by class" doc:"Rivals in an auction on the word, as for its class."`
 	RivalBid float64 `yaml:"rival_bid" jsonschema:"exclusiveMinimum=0,maximum=100" mark:"A" from:"by class" doc:"Rivals' bid level on the word relative to market.rivals.median_bid."`
 	Paused   bool    `yaml:"paused" jsonschema:"default=false" doc:"A paused keyword takes no part."`
 
 	Tokens []string `yaml:"tokens" jsonschema:"maxItems=50,minLength=1,maxLength=50" mark:"A" from:"by a dictionary" doc:"The words of the keyword, which segment match looks for and searchers put in other orders."`
+}
+
+// Step is something that is changed in the account at a full hour. It holds for all that it names:
+// a plan's or a unit's keywords, or only some of them.
+type Step struct {
+	Day         int        `yaml:"day" jsonschema:"required,minimum=1,maximum=366" doc:"Day of the run: 1 is the first."`
+	Hour        int        `yaml:"hour" jsonschema:"minimum=0,maximum=23,default=0" mark:"A" doc:"Hour of the day."`
+	Plan        string     `yaml:"plan" jsonschema:"maxLength=100" from:"all plans" doc:"Name of the plan."`
+	Unit        string     `yaml:"unit" jsonschema:"maxLength=100" from:"all units" doc:"Name of the unit."`
+	Keywords    []string   `yaml:"keywords" jsonschema:"maxItems=100000,default=[]" mark:"A" doc:"The keywords; all unless named."`
+	Bid         *Yuan      `yaml:"bid" jsonschema:"exclusiveMinimum=0,maximum=9999" from:"as it is" unit:"yuan per click" doc:"New bid of the keywords."`
+	BidTimes    *float64   `yaml:"bid_times" jsonschema:"exclusiveMinimum=0,maximum=1000" from:"as it is" doc:"Factor on the keywords' present bids; platform.min_bid and max_bid hold."`
+	Paused      *bool      `yaml:"paused" from:"as it is" doc:"Pauses or resumes the keywords if any are named, else the unit, else the plan."`
+	DailyBudget *Yuan      `yaml:"daily_budget" jsonschema:"exclusiveMinimum=0,maximum=9999999" from:"as it is" unit:"yuan a day" doc:"New daily budget of the plan."`
+	BudgetTimes *float64   `yaml:"budget_times" jsonschema:"exclusiveMinimum=0,maximum=1000" from:"as it is" doc:"Factor on the plan's present daily budget."`
+	Negatives   []Negative `yaml:"negatives" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"New negatives of the unit, or of the plan."`
+	Recharge    Purse      `yaml:"recharge" short:"cash" doc:"Added to the wallet that \"to\" names. A single amount is short for its cash."`
+	Transfer    Purse      `yaml:"transfer" short:"cash" doc:"Moved from one wallet to another; nothing moves where there is less. A single amount is short for its cash."`
+	From        string     `yaml:"from" jsonschema:"maxLength=100" from:"the account" doc:"Sub-account that a transfer comes from."`
+	To          string     `yaml:"to" jsonschema:"maxLength=100" from:"the account" doc:"Sub-account that a recharge or transfer goes to."`
 }
 
 // Attribution says which orders an ad gets.

@@ -12,12 +12,10 @@ import (
 // or phrase nobody asks for them, and the dictionary stays shut.
 func (s *Scenario) tokens() map[string][]string {
 	tokens, asked := map[string][]string{}, s.Market.Variants > 1
-	for _, p := range s.Account.Plans {
-		for _, k := range p.Keywords {
-			asked = asked || k.Match == "segment"
-			if _, known := tokens[k.term()]; !known && len(k.Tokens) > 0 {
-				tokens[k.term()] = k.Tokens
-			}
+	for _, k := range s.Ads() {
+		asked = asked || k.Match == "segment"
+		if _, known := tokens[k.term()]; !known && len(k.Tokens) > 0 {
+			tokens[k.term()] = k.Tokens
 		}
 	}
 	if asked {
@@ -28,12 +26,9 @@ func (s *Scenario) tokens() map[string][]string {
 
 // cut adds the tokens that the user does not give.
 func (s *Scenario) cut(tokens map[string][]string) {
-	for _, p := range s.Account.Plans {
-		for i := range p.Keywords {
-			word := p.Keywords[i].term()
-			if _, known := tokens[word]; !known {
-				tokens[word] = s.catalog.Cut(word)
-			}
+	for _, k := range s.Ads() {
+		if _, known := tokens[k.term()]; !known {
+			tokens[k.term()] = s.catalog.Cut(k.term())
 		}
 	}
 }

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"adsim/auction"
@@ -43,14 +42,17 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Followed: time.Duration(max(longestDelay, s.Attribution.Window)) * 24 * time.Hour,
 		Traffic:  audience.NewTraffic(luck.Named("traffic"), calendar, shape, s.Market.Searches),
 		Forecast: audience.NewForecast(luck.Named("forecast"), s.Market.Hours, forecastError),
-		Regions:  s.regions(), Devices: s.devices(), ShopCVR: s.Shop.CVR,
+		Regions:  s.regions(), Devices: s.devices(), Crowds: s.crowds(), ShopCVR: s.Shop.CVR,
 		Funnel:   s.funnel(),
 		Clicking: s.clicking(),
-		Book:     campaigns.NewBook(plans, s.ads(index), s.limits(), len(words)),
-		Ledger:   campaigns.NewLedger(plans, s.terms(s.Start.Noon(zone))),
-		Market:   s.market(luck, words, rule),
+		Book: campaigns.NewBook(campaigns.Book{Plans: plans, Units: s.bookUnits(), Items: s.bookItems(), Ads: s.bookAds(index),
+			Limits: s.limits()}, len(words)),
+		Compete: s.Account.SelfCompete == "all",
+		Ledger:  campaigns.NewLedger(plans, s.terms(s.Start.Noon(zone))),
+		Market:  s.market(luck, words, rule),
 	}
 	w.Queries, w.Matches = s.matching(words)
+	w.Changes = s.changes(calendar)
 	if s.Shop.FreeVisitors > 0 {
 		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)
 	}
@@ -94,17 +96,15 @@ func (s *Scenario) words() (words []market.Word, index map[string]int32) {
 	for _, c := range s.Market.Classes.all() {
 		left[c.name] = s.Market.searches(c.Class)
 	}
-	for _, p := range s.Account.Plans {
-		for _, k := range p.Keywords {
-			if _, known := index[k.term()]; known {
-				continue
-			}
-			index[k.term()] = int32(len(words))
-			words = append(words, market.Word{Text: k.Word, Class: classIndex(k.Class), Searches: k.Searches,
-				Rivals: bidders(k.Rivals, s.Market.Rivals.Presence), Bid: k.RivalBid})
-			taken[k.Class]++
-			left[k.Class] -= k.Searches
+	for _, k := range s.Ads() {
+		if _, known := index[k.term()]; known {
+			continue
 		}
+		index[k.term()] = int32(len(words))
+		words = append(words, market.Word{Text: k.Word, Class: classIndex(k.Class), Searches: k.Searches,
+			Rivals: bidders(k.Rivals, s.Market.Rivals.Presence), Bid: k.RivalBid})
+		taken[k.Class]++
+		left[k.Class] -= k.Searches
 	}
 	for i, c := range s.Market.Classes.all() {
 		for _, w := range others(c, i, taken[c.name], left[c.name], bidders(c.Rivals, s.Market.Rivals.Presence)) {
@@ -157,66 +157,6 @@ func (s *Scenario) market(luck random.Stream, words []market.Word, rule auction.
 	return m
 }
 
-func (s *Scenario) plans() []campaigns.Plan {
-	plans := make([]campaigns.Plan, len(s.Account.Plans))
-	for i, p := range s.Account.Plans {
-		plans[i] = campaigns.Plan{Name: p.Name, Budget: p.DailyBudget, Ahead: p.Budgets, Paused: p.Paused, Regions: s.regionMask(p.Regions)}
-		copy(plans[i].Hours[:], p.Hours)
-		for _, d := range s.Market.Devices {
-			coefficient, given := p.Devices[d.Name]
-			if !given {
-				coefficient = 1
-			}
-			plans[i].Devices = append(plans[i].Devices, coefficient)
-		}
-	}
-	return plans
-}
-
-// regionMask has the bits of the named regions; no name means everywhere.
-func (s *Scenario) regionMask(names []string) (mask uint32) {
-	for i, r := range s.Market.Regions {
-		if len(names) == 0 || slices.Contains(names, r.Name) {
-			mask |= 1 << i
-		}
-	}
-	return mask
-}
-
-// ads predict conversion from the class and the shop alone: what is special about a word is the
-// world's to know.
-func (s *Scenario) ads(index map[string]int32) []campaigns.Ad {
-	var ads []campaigns.Ad
-	for plan, p := range s.Account.Plans {
-		for _, k := range p.Keywords {
-			ads = append(ads, campaigns.Ad{
-				Plan: int32(plan), Word: index[k.term()], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
-				Quality: k.Quality, PCTR: s.Market.BaseCTR * k.Quality / s.Market.AverageQuality,
-				PCVR: s.Shop.CVR * s.Market.Classes.all()[classIndex(k.Class)].CVR, Value: s.Shop.AOV.Float(),
-				CTR: s.Market.BaseCTR * k.Clicks, CVR: k.CVR,
-			})
-		}
-	}
-	return ads
-}
-
-func (s *Scenario) limits() campaigns.Limits {
-	l := campaigns.Limits{MinBid: s.Platform.MinBid, MaxBid: s.Platform.MaxBid}
-	if s.Platform.Stacking == "add" {
-		l.Stacking = campaigns.Add
-	}
-	return l
-}
-
-// terms are how the account pays; start is any time of the first day in its zone.
-func (s *Scenario) terms(start time.Time) campaigns.Terms {
-	t := campaigns.Terms{Policy: campaigns.Policies()[s.Platform.BudgetPolicy], Start: start}
-	if s.Account.Wallet != nil {
-		t.Wallets = []campaigns.Funds{{Cash: *s.Account.Wallet}}
-	}
-	return t
-}
-
 func (s *Scenario) regions() audience.Groups {
 	var groups []audience.Group
 	for _, r := range s.Market.Regions {
@@ -231,6 +171,14 @@ func (s *Scenario) devices() audience.Groups {
 		groups = append(groups, audience.Group{Name: d.Name, Share: d.Share, CVR: d.CVR, Price: 1})
 	}
 	return audience.NewGroups(groups)
+}
+
+func (s *Scenario) crowds() audience.Crowds {
+	var crowds []audience.Crowd
+	for _, c := range s.Market.Crowds {
+		crowds = append(crowds, audience.Crowd{Name: c.Name, Share: c.Share, CTR: c.CTR, CVR: c.CVR})
+	}
+	return audience.NewCrowds(crowds)
 }
 
 func (s *Scenario) funnel() audience.Funnel {

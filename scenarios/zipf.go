@@ -3,12 +3,10 @@ package scenarios
 // taken counts the account's different words by class.
 func (s *Scenario) taken() map[string]int {
 	seen, taken := map[string]bool{}, map[string]int{}
-	for i := range s.Account.Plans {
-		for _, k := range s.Account.Plans[i].Keywords {
-			if !seen[k.term()] {
-				seen[k.term()] = true
-				taken[k.Class]++
-			}
+	for _, k := range s.Ads() {
+		if !seen[k.term()] {
+			seen[k.term()] = true
+			taken[k.Class]++
 		}
 	}
 	return taken
@@ -20,16 +18,14 @@ func (s *Scenario) taken() map[string]int {
 func (s *Scenario) searches(plans spot) map[string]float64 {
 	searches, stated, place := map[string]float64{}, s.stated(plans), map[string]int{}
 	first := s.firstPlaces()
-	for i := range s.Account.Plans {
-		for _, k := range s.Account.Plans[i].Keywords {
-			if _, known := searches[k.term()]; known {
-				continue
-			}
-			place[k.Class]++
-			searches[k.term()] = floor(first[k.Class] / float64(place[k.Class]))
-			if n, is := stated[k.term()]; is {
-				searches[k.term()] = n
-			}
+	for _, k := range s.Ads() {
+		if _, known := searches[k.term()]; known {
+			continue
+		}
+		place[k.Class]++
+		searches[k.term()] = floor(first[k.Class] / float64(place[k.Class]))
+		if n, is := stated[k.term()]; is {
+			searches[k.term()] = n
 		}
 	}
 	return searches
@@ -38,11 +34,9 @@ func (s *Scenario) searches(plans spot) map[string]float64 {
 // stated is what the user says of searches; the first plan that says it counts.
 func (s *Scenario) stated(plans spot) map[string]float64 {
 	stated := map[string]float64{}
-	for i := range s.Account.Plans {
-		for j, k := range s.Account.Plans[i].Keywords {
-			if _, known := stated[k.term()]; !known && plans.item(i).key("keywords").item(j).key("searches").given() {
-				stated[k.term()] = k.Searches
-			}
+	for _, k := range s.ads(plans) {
+		if _, known := stated[k.term()]; !known && k.at.key("searches").given() {
+			stated[k.term()] = k.Searches
 		}
 	}
 	return stated

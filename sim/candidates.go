@@ -15,8 +15,8 @@ func (e *Engine) Candidates() []Candidate {
 	var all []Candidate
 	for _, r := range e.refused {
 		ad := &e.Book.Ads[r.ad]
-		all = append(all, Candidate{Name: ad.Text, Reason: r.reason, Bid: adsim.Bid{Ad: r.ad, Advertiser: Self,
-			Amount: e.Book.Base(ad, &e.request), Quality: ad.Quality, PCTR: ad.PCTR, PCVR: ad.PCVR}})
+		all = append(all, Candidate{Name: ad.Text, Reason: r.reason, Bid: adsim.Bid{Ad: r.ad, Advertiser: e.self(ad.Unit),
+			Amount: e.Book.Base(ad, &e.request, 1), Quality: ad.Quality, PCTR: ad.PCTR, PCVR: ad.PCVR}})
 	}
 	for _, b := range e.bids[e.rivals:] {
 		all = append(all, Candidate{Name: e.Book.Ads[b.Ad].Text, Bid: b})

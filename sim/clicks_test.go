@@ -10,7 +10,7 @@ import (
 
 // In a cascade a searcher clicks at most one ad of a page, and each ad as often as its chance says.
 func TestCascade(t *testing.T) {
-	text := strings.Replace(small, "account:\n", "auction: {click_model: cascade, continuation: 0.8, one_per_advertiser: false}\naccount:\n", 1)
+	text := strings.Replace(small, "account:\n", "auction: {click_model: cascade, continuation: 0.8}\naccount:\n  self_compete: all\n", 1)
 	text = strings.Replace(text, "click_delay: 60", "click_delay: 60, base_ctr: 0.3", 1)
 	text = strings.Replace(text, "daily_budget: 5000, keywords: [", "daily_budget: 9999999, keywords: [{word: a, class: core, bid: 8}, ", 1)
 	text = strings.Replace(text, "daily_budget: 110", "daily_budget: 9999999", 1)

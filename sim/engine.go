@@ -9,6 +9,7 @@ import (
 
 	"adsim"
 	"adsim/bidding"
+	"adsim/campaigns"
 	"adsim/match"
 	"adsim/random"
 )
@@ -25,6 +26,7 @@ type Engine struct {
 	now       atomic.Int64 // for Progress
 	horizon   time.Duration
 	today     int // index into the calendar's midnights
+	changed   int // how many of the changes have been made
 
 	request   adsim.Request
 	bids      []adsim.Bid // the best rivals, then the studied ads that take part
@@ -36,6 +38,7 @@ type Engine struct {
 	won       []bool    // by studied bid
 	highest   float64   // yuan per click: what the platform takes at most
 	rivalCTR  []float64 // by slot: a rival's click chance for each point of quality
+	crowded   bool      // there are crowds
 	shades    bool      // rivals want to know what they are up against
 	score     func(*adsim.Bid) float64
 	event     Event
@@ -70,6 +73,7 @@ func New(w World, observers ...Observer) *Engine {
 	e.bids = make([]adsim.Bid, 0, 256)
 	e.offer = bidding.Opportunity{Request: &e.request, Floor: w.Book.Limits.MinBid.Float()}
 	e.auctioned = Event{Kind: Auctioned, Ad: -1, Plan: -1, Request: &e.request}
+	e.crowded = !w.Crowds.None()
 	e.shades, e.score = w.Market.Shades(), w.Rule.Score
 	e.highest = w.Book.Limits.MaxBid.Float()
 	e.start()
@@ -148,6 +152,9 @@ func (e *Engine) serve(at time.Duration, hour int) {
 			e.refused = append(e.refused, refusal{hit.Ad(), reason})
 		}
 	}
+	if !e.Compete && len(e.types) > 1 {
+		e.elect()
+	}
 	if e.shades {
 		e.Market.Witness(e.request.Word, luck.At(0).At(0).Bits(), e.bids, e.score)
 	}
@@ -164,13 +171,16 @@ func (e *Engine) receive(at time.Duration, hour int) random.Stream {
 	luck := e.luck.request.At(e.request.ID)
 	who, h := luck.At(0).Bits(), &e.Calendar.Hours[hour]
 	r := &e.request
-	r.At, r.Hour, r.Day = at, h.OfDay, h.Day
+	r.At, r.Hour, r.WeekHour, r.Day = at, h.OfDay, h.OfWeek(), h.Day
 	r.Word = e.Market.Pick(luck.Bits())
 	first, last := e.Queries.Queries(r.Word)
 	if r.Query = first; last-first > 1 {
 		r.Query = e.Queries.Pick(r.Word, luck.At(0).At(1).Bits())
 	}
 	r.Region, r.Device = e.Regions.Pick(who<<32), e.Devices.Pick(who>>32<<32)
+	if e.crowded {
+		r.Crowds = e.Crowds.Draw(luck.At(0).At(2))
+	}
 	return luck
 }
 
@@ -189,8 +199,11 @@ func (e *Engine) enter(hit match.Hit, number int32, luck random.Stream) adsim.Re
 	}
 	relevance := hit.Type().Relevance()
 	o := &e.offer
-	o.Ad, o.Base, o.Value, o.PCVR = ad, e.Book.Base(a, &e.request), a.Value, a.PCVR
+	o.Ad, o.Base, o.Value, o.PCVR = ad, e.Book.Base(a, &e.request, 1), a.Value, a.PCVR
 	o.Quality, o.PCTR = a.Quality*relevance, a.PCTR*relevance
+	if u := &e.Book.Units[a.Unit]; u.RankGrab.Slot > 0 {
+		e.grab(a, u.RankGrab)
+	}
 	amount, bids := e.Plans[a.Plan].Bid(o)
 	if !bids {
 		return adsim.Throttle
@@ -199,20 +212,48 @@ func (e *Engine) enter(hit match.Hit, number int32, luck random.Stream) adsim.Re
 		e.fail(int(a.Plan), fmt.Errorf("its strategy bid %v on %q", amount, a.Text))
 		return adsim.Throttle
 	}
-	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: Self, Amount: min(amount, e.highest), Quality: o.Quality,
+	e.bids = append(e.bids, adsim.Bid{Ad: ad, Advertiser: e.self(a.Unit), Amount: min(amount, e.highest), Quality: o.Quality,
 		PCTR: o.PCTR, PCVR: o.PCVR, Tie: luck.At(3 + uint64(ad)).Bits()})
 	e.types, e.hits = append(e.types, hit.Type()), append(e.hits, number)
-	return e.sole(a.Plan)
+	return e.sole(a.Unit)
 }
 
-// sole keeps one bid of a plan: of its keywords that match a query only one enters, the closest
+// self is who bids for a unit: the account, or where its units compete each for itself.
+func (e *Engine) self(unit int32) int32 {
+	if e.Compete {
+		return Self - unit
+	}
+	return Self
+}
+
+// grab raises the base of the offer by the rank-grab premium if only that would win the wanted slot.
+func (e *Engine) grab(a *campaigns.Ad, grab campaigns.RankGrab) {
+	raised := e.Book.Base(a, &e.request, 1+grab.Premium)
+	if e.above(e.offer.Base) >= grab.Slot && e.above(raised) < grab.Slot {
+		e.offer.Base = raised
+	}
+}
+
+// above is how many rivals outrank the ad on offer with such a bid.
+func (e *Engine) above(bid float64) (n int32) {
+	b := adsim.Bid{Amount: bid, Quality: e.offer.Quality, PCTR: e.offer.PCTR, PCVR: e.offer.PCVR}
+	score := e.Rule.Score(&b)
+	for i := range e.bids[:e.rivals] {
+		if e.Rule.Score(&e.bids[i]) >= score {
+			n++
+		}
+	}
+	return n
+}
+
+// sole keeps one bid of a unit: of its keywords that match a query only one enters, the closest
 // match, and of equal ones the highest score. The bid in question is the last.
-func (e *Engine) sole(plan int32) adsim.Reason {
+func (e *Engine) sole(unit int32) adsim.Reason {
 	last := len(e.types) - 1
 	b, t := &e.bids[e.rivals+last], e.types[last]
 	for i, held := range e.types[:last] {
 		rival := &e.bids[e.rivals+i]
-		if e.Book.Ads[rival.Ad].Plan != plan {
+		if e.Book.Ads[rival.Ad].Unit != unit {
 			continue
 		}
 		loser := b.Ad
@@ -228,6 +269,27 @@ func (e *Engine) sole(plan int32) adsim.Reason {
 		return adsim.OwnAd
 	}
 	return adsim.Shown
+}
+
+// elect keeps the best of the account's bids: of those that the rule admits, the highest score.
+func (e *Engine) elect() {
+	studied, best, highest := e.bids[e.rivals:], 0, -1.0
+	for i := range studied {
+		b := &studied[i]
+		if e.Rule.Admit(b) != adsim.Shown {
+			continue
+		}
+		if score := e.Rule.Score(b); score > highest || score == highest && b.Tie < studied[best].Tie {
+			best, highest = i, score
+		}
+	}
+	for i := range studied {
+		if i != best {
+			e.refused = append(e.refused, refusal{studied[i].Ad, adsim.OwnAd})
+		}
+	}
+	studied[0], e.types[0], e.hits[0] = studied[best], e.types[best], e.hits[best]
+	e.bids, e.types, e.hits = e.bids[:e.rivals+1], e.types[:1], e.hits[:1]
 }
 
 // lose tells of the studied ads that are not shown, and why.
@@ -276,7 +338,7 @@ func (e *Engine) show() {
 		b := &e.bids[a.Bid]
 		chance, clicked := 0.0, false
 		if a.Bid >= e.rivals {
-			chance = min(1, e.Book.Ads[b.Ad].CTR*e.types[a.Bid-e.rivals].Relevance()*e.Clicking.Factors[a.Slot-1])
+			chance = min(1, e.rate(b.Ad)*e.types[a.Bid-e.rivals].Relevance()*e.Clicking.Factors[a.Slot-1])
 			clicked = e.impress(a, b.Ad, chance, chance*seen, looks)
 		} else {
 			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])
@@ -287,6 +349,14 @@ func (e *Engine) show() {
 			seen *= (1 - chance) * e.Clicking.Continuation
 		}
 	}
+}
+
+// rate is a studied ad's true click rate in the first slot with this searcher.
+func (e *Engine) rate(ad int32) float64 {
+	if e.crowded {
+		return e.Book.Ads[ad].CTR * e.Crowds.CTR(e.request.Crowds)
+	}
+	return e.Book.Ads[ad].CTR
 }
 
 // impress shows a studied ad and draws its click, which is followed.

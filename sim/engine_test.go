@@ -215,7 +215,7 @@ func TestRunStopsWithItsContext(t *testing.T) {
 // Also where the account has more ads on a word than a page has slots, or a machine word has bits.
 func TestManyAdsOnAWord(t *testing.T) {
 	var text strings.Builder
-	text.WriteString("days: 1\nshop: {aov: 300}\nmarket: {searches: 500}\nauction: {one_per_advertiser: false}\naccount:\n  plans:\n")
+	text.WriteString("days: 1\nshop: {aov: 300}\nmarket: {searches: 500}\naccount:\n  self_compete: all\n  plans:\n")
 	const plans = 100
 	for i := range plans {
 		fmt.Fprintf(&text, "    - {name: p%d, daily_budget: 9999999, keywords: [{word: a, class: core, bid: %d.%02d}]}\n", i, 20+i/10, i)

@@ -56,10 +56,12 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 		e.endDay(at)
 		e.today = int(h.Day)
 		e.Ledger.Midnight(h.Day)
+		e.Book.Midnight(h.Day)
 		e.Market.Midnight()
 		e.Market.Night(e.studiedScores)
 		e.tick(at, true)
 	}
+	e.change(at)
 	e.Market.Hour(h.OfDay)
 	if next := index + 1; int(next) < len(e.Calendar.Hours) {
 		e.queue.add(e.Calendar.Hours[next].Begin, hourBegins, next)
@@ -70,7 +72,7 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 func (e *Engine) studiedScores(word int32) (scores []float64) {
 	for _, ad := range e.Book.Matching(word) {
 		a := &e.Book.Ads[ad]
-		if !a.Paused && !e.Book.Plans[a.Plan].Paused {
+		if !a.Paused && !e.Book.Units[a.Unit].Paused && !e.Book.Plans[a.Plan].Paused {
 			scores = append(scores, a.Bid.Float()*e.Rule.Weight(a.Quality))
 		}
 	}
@@ -122,7 +124,7 @@ func (e *Engine) land(i int32, at time.Duration) {
 		e.send(&e.event)
 	}
 	e.learn(bidding.Notice{Outcome: bidding.Clicked, Ad: v.ad, At: at, Slot: v.slot, Price: charged})
-	e.shop(i, at, ad.CVR, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
+	e.shop(i, at, ad.CVR, ad.Price, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
 }
 
 // learn gives a notice to the strategy of its ad.

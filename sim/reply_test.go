@@ -30,7 +30,7 @@ func arena(t *testing.T, seed uint64, days int, perDay float64, rule string, p a
 	w := sim.World{Luck: luck, Rule: made, Interval: time.Hour,
 		Calendar: audience.NewCalendar(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), days),
 		Clicking: sim.Clicking{Factors: p.PositionFactors},
-		Book:     campaigns.NewBook(nil, nil, campaigns.Limits{}, 1), Ledger: campaigns.NewLedger(nil, campaigns.Terms{})}
+		Book:     campaigns.NewBook(campaigns.Book{}, 1), Ledger: campaigns.NewLedger(nil, campaigns.Terms{})}
 	flat := make([]float64, 24)
 	for h := range flat {
 		flat[h] = 1

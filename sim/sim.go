@@ -26,6 +26,7 @@ const (
 	Visited                // somebody came to the shop free of charge; Ad is -1, as in all that follows from it
 	BudgetOut              // a plan's spend reached its daily budget; Ad is -1
 	BudgetBack             // midnight: the plan's daily budget is whole again; Ad is -1, Spent is the day's spend
+	Changed                // a change of the account was made: Change says which; Reason is Wallet where a transfer could not be; Ad and Plan are -1
 	Ended                  // the last day is over: clicks and orders in flight still follow
 )
 
@@ -38,8 +39,9 @@ type Event struct {
 	Plan     int32
 	Ad       int32 // the studied ad: an index into the book's ads; -1 when there is none
 	Hit      int32 // which search and keyword met: a number of the index's hits; of Shown and what follows from it
+	Change   int32 // Changed: an index into the world's changes
 	At       time.Duration
-	Request  *adsim.Request // what it began with; nil for BudgetOut, BudgetBack and Ended
+	Request  *adsim.Request // what it began with; nil for BudgetOut, BudgetBack, Changed and Ended
 	Since    time.Duration  // Carted, Ordered, Paid: when the click landed or the visitor came
 	Price    adsim.Money    // Shown: per click; Clicked: charged
 	Forgiven adsim.Money    // Clicked: the part of the price that the wallet could not pay

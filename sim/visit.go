@@ -54,23 +54,30 @@ func (e *Engine) expectVisitor() {
 func (e *Engine) receiveVisitor(hour int32, at time.Duration) {
 	luck := e.luck.visitor.At(e.visitors)
 	who, h := luck.Bits(), &e.Calendar.Hours[hour]
-	r := adsim.Request{ID: e.visitors, At: at, Word: -1, Hour: h.OfDay, Day: h.Day,
+	r := adsim.Request{ID: e.visitors, At: at, Word: -1, Hour: h.OfDay, WeekHour: h.OfWeek(), Day: h.Day,
 		Region: e.Regions.Pick(who << 32), Device: e.Devices.Pick(who >> 32 << 32)}
+	if e.crowded {
+		r.Crowds = e.Crowds.Draw(luck.At(6)) // the funnel's draws are 0 to 5
+	}
 	e.visitors++
 	i := e.visits.add(visit{request: r, ad: -1})
 	e.event = Event{Kind: Visited, Ad: -1, At: at, Request: &e.visits.all[i].request}
 	e.send(&e.event)
-	e.shop(i, at, e.ShopCVR, luck)
+	e.shop(i, at, e.ShopCVR, 1, luck)
 	e.expectVisitor()
 }
 
-// shop draws what a visitor will do, and puts it into the queue.
-func (e *Engine) shop(i int32, at time.Duration, cvr float64, luck random.Stream) {
+// shop draws what a visitor will do, and puts it into the queue; price is that of what it came for,
+// relative to the average order.
+func (e *Engine) shop(i int32, at time.Duration, cvr, price float64, luck random.Stream) {
 	v := &e.visits.all[i]
 	v.since = at
 	region, device := v.request.Region, v.request.Device
 	cvr *= e.Regions.CVR(region) * e.Devices.CVR(device)
-	price := e.Regions.Price(region) * e.Devices.Price(device)
+	if e.crowded {
+		cvr *= e.Crowds.CVR(v.request.Crowds)
+	}
+	price *= e.Regions.Price(region) * e.Devices.Price(device)
 	v.outcome = e.Funnel.Draw(luck, cvr, price, max(0, e.Calendar.Midnights[e.today+1]-at))
 	if !v.outcome.Carted {
 		e.visits.drop(i)
@@ -90,8 +97,13 @@ func (e *Engine) fillCart(i int32, at time.Duration) {
 	e.queue.add(v.since+v.outcome.OrderAt, orderComes, i)
 }
 
+// order places an order and pays it. Who finds the item sold out leaves without.
 func (e *Engine) order(i int32, at time.Duration) {
 	v := &e.visits.all[i]
+	if v.outcome.Paid && v.ad >= 0 && !e.Book.Sell(e.Book.Units[e.Book.Ads[v.ad].Unit].Item) {
+		e.visits.drop(i)
+		return
+	}
 	e.event = v.event(Ordered, at)
 	e.send(&e.event)
 	if v.outcome.Paid {

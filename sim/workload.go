@@ -75,18 +75,19 @@ func (w *World) market(luck random.Stream, words, rivals, perWord int, noise flo
 
 // account spreads the studied ads of every word over the plans.
 func (w *World) account(luck random.Stream, words, plans, perWord int) {
-	all := make([]campaigns.Plan, plans)
+	all, units := make([]campaigns.Plan, plans), []campaigns.Unit(nil)
 	for p := range all {
 		all[p] = campaigns.Plan{Budget: adsim.Yuans(200 + float64(1000*luck.Named("budget").At(uint64(p)).Float())),
-			Devices: []float64{1}, Regions: 1}
-		copy(all[p].Hours[:], repeat(1, 24))
+			Devices: []float64{1}}
+		units = append(units, campaigns.Unit{Plan: int32(p), Regions: 1})
+		copy(all[p].Hours[:], repeat(1, 168))
 		w.Plans = append(w.Plans, bidding.Manual{})
 	}
 	var ads []campaigns.Ad
 	for i := range words * perWord {
 		own := luck.Named("ad").At(uint64(i))
 		rate := clickRate(own.At(0))
-		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
+		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Unit: int32(i % plans), Price: 1, Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
 			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
 	}
 	var keywords []match.Keyword
@@ -94,7 +95,7 @@ func (w *World) account(luck random.Stream, words, plans, perWord int) {
 		keywords = append(keywords, match.Keyword{Ad: int32(i), Text: strconv.Itoa(int(ad.Word)), Type: match.Exact})
 	}
 	w.Matches = match.NewIndex(w.Queries, match.Account{Keywords: keywords})
-	w.Book = campaigns.NewBook(all, ads, campaigns.Limits{MaxBid: 9999 * adsim.Yuan}, words)
+	w.Book = campaigns.NewBook(campaigns.Book{Plans: all, Units: units, Ads: ads, Limits: campaigns.Limits{MaxBid: 9999 * adsim.Yuan}}, words)
 	w.Ledger = campaigns.NewLedger(all, campaigns.Terms{})
 }
 

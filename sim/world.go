@@ -22,6 +22,7 @@ type World struct {
 	Traffic  *audience.Traffic // searches
 	Regions  audience.Groups
 	Devices  audience.Groups
+	Crowds   audience.Crowds
 	Forecast audience.Forecast // what strategies believe about a day's traffic
 	Clicking Clicking
 	Funnel   audience.Funnel
@@ -34,7 +35,9 @@ type World struct {
 	Rule    auction.Rule
 	Book    *campaigns.Book
 	Ledger  *campaigns.Ledger
+	Compete bool               // units of the account compete with one another; else the best of them enters
 	Plans   []bidding.Strategy // one a plan, in the order of the book
+	Changes []Change           // what is changed in the account while it runs, in the order of time
 }
 
 // Clicking says how impressions become clicks.

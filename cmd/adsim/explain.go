@@ -81,10 +81,8 @@ func conditionOn(key, value string, s *scenarios.Scenario) (func(*sim.World, *si
 	switch key {
 	case "keyword":
 		var words []string
-		for _, p := range s.Account.Plans {
-			for _, k := range p.Keywords {
-				words = append(words, k.Word)
-			}
+		for _, k := range s.Ads() {
+			words = append(words, k.Word)
 		}
 		if !slices.Contains(words, value) {
 			return nil, wrong("--explain-first: no keyword %q%s", value, didYouMean(value, words))

@@ -21,12 +21,8 @@ func validateCmd() *cobra.Command {
 				_, err = cmd.OutOrStdout().Write(scenario.Resolved())
 				return err
 			}
-			keywords := 0
-			for _, p := range scenario.Account.Plans {
-				keywords += len(p.Keywords)
-			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: valid; plans: %d, keywords: %d, days: %d\n",
-				args[0], len(scenario.Account.Plans), keywords, scenario.Days)
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: valid; plans: %d, units: %d, keywords: %d, days: %d\n",
+				args[0], len(scenario.Account.Plans), len(scenario.Units()), len(scenario.Ads()), scenario.Days)
 			return err
 		},
 	}

@@ -1,0 +1,135 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+
+	"adsim"
+	"adsim/audience"
+	"adsim/campaigns"
+	"adsim/sim"
+)
+
+// scope is what a step is about, by index.
+type scope struct{ plans, units, ads []int32 }
+
+// scope finds the plans and units of the names, and of their keywords those that are named, or all.
+func (s *Scenario) scope(st *Step) (found scope) {
+	for i, p := range s.Account.Plans {
+		if st.Plan == "" || p.Name == st.Plan {
+			found.plans = append(found.plans, int32(i))
+		}
+	}
+	units := s.Units()
+	for i, u := range units {
+		if slices.Contains(found.plans, int32(u.Plan)) && (st.Unit == "" || u.Name == st.Unit) {
+			found.units = append(found.units, int32(i))
+		}
+	}
+	for i, k := range s.Ads() {
+		if slices.Contains(found.units, int32(k.Unit)) && (len(st.Keywords) == 0 || slices.Contains(st.Keywords, k.Word)) {
+			found.ads = append(found.ads, int32(i))
+		}
+	}
+	return found
+}
+
+// Scheduled is a step of the run's timetable.
+type Scheduled struct {
+	*Step
+	Ads []int32 // what it is about, as Scenario.Ads counts
+}
+
+// Schedule is the changes in the order in which they happen.
+func (s *Scenario) Schedule() []Scheduled {
+	var all []Scheduled
+	for i := range s.Changes {
+		all = append(all, Scheduled{&s.Changes[i], s.scope(&s.Changes[i]).ads})
+	}
+	slices.SortStableFunc(all, func(a, b Scheduled) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Hour, b.Hour)) })
+	return all
+}
+
+// scheduler turns steps into what the engine does: bids and budgets that are relative become amounts.
+type scheduler struct {
+	*Scenario
+	bids    []adsim.Money
+	budgets []adsim.Money
+}
+
+// changes are the world's, in the order of the schedule.
+func (s *Scenario) changes(calendar audience.Calendar) []sim.Change {
+	plan := scheduler{Scenario: s}
+	for _, k := range s.Ads() {
+		plan.bids = append(plan.bids, k.Bid)
+	}
+	for _, p := range s.Account.Plans {
+		plan.budgets = append(plan.budgets, p.DailyBudget)
+	}
+	var all []sim.Change
+	for i, st := range s.Schedule() {
+		c := plan.change(st.Step, calendar)
+		c.Matches = s.queries.later[i]
+		all = append(all, c)
+	}
+	return all
+}
+
+func (s *scheduler) change(st *Step, calendar audience.Calendar) sim.Change {
+	c, about := sim.Change{At: calendar.At(int32(st.Day-1), uint8(st.Hour))}, s.scope(st)
+	if st.Bid != nil || st.BidTimes != nil {
+		for _, ad := range about.ads {
+			s.bids[ad] = s.bid(st, s.bids[ad])
+			c.Bids = append(c.Bids, sim.Amount{Index: ad, To: s.bids[ad]})
+		}
+	}
+	if st.DailyBudget != nil || st.BudgetTimes != nil {
+		for _, plan := range about.plans {
+			s.budgets[plan] = st.budget(s.budgets[plan])
+			c.Budgets = append(c.Budgets, sim.Amount{Index: plan, To: s.budgets[plan]})
+		}
+	}
+	if st.Paused != nil {
+		c.Paused = *st.Paused
+		switch {
+		case len(st.Keywords) > 0:
+			c.Ads = about.ads
+		case st.Unit != "":
+			c.Units = about.units
+		default:
+			c.Plans = about.plans
+		}
+	}
+	s.moves(st, &c)
+	return c
+}
+
+// bid is an ad's new bid.
+func (s *scheduler) bid(st *Step, present adsim.Money) adsim.Money {
+	if st.Bid != nil {
+		present = *st.Bid
+	}
+	if st.BidTimes != nil {
+		present = campaigns.ToFen(present.Times(*st.BidTimes))
+	}
+	return min(s.Platform.MaxBid, max(s.Platform.MinBid, present))
+}
+
+func (st *Step) budget(present adsim.Money) adsim.Money {
+	if st.DailyBudget != nil {
+		present = *st.DailyBudget
+	}
+	if st.BudgetTimes != nil {
+		present = campaigns.ToFen(present.Times(*st.BudgetTimes))
+	}
+	return present
+}
+
+func (s *scheduler) moves(st *Step, c *sim.Change) {
+	if st.Recharge != (Purse{}) {
+		c.Recharge = &sim.Movement{To: s.wallet(st.To), Funds: st.Recharge.funds()}
+	}
+	if st.Transfer != (Purse{}) {
+		c.Transfer = &sim.Movement{From: s.wallet(st.From), To: s.wallet(st.To), Funds: st.Transfer.funds()}
+	}
+}
