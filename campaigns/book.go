@@ -50,7 +50,8 @@ type RankGrab struct {
 // Item is something that the shop sells.
 type Item struct {
 	Name  string
-	Stock int64 // pieces left; under 0 it has no end
+	Price float64 // average amount of an order relative to the shop's
+	Stock int64   // pieces left; under 0 it has no end
 }
 
 // Ad is one keyword of a unit.
@@ -69,8 +70,6 @@ type Ad struct {
 
 	CTR float64 // the truth: clicks per impression in the first slot
 	CVR float64 // the truth: paid orders per click of the average searcher
-	// Price is the truth: order amounts relative to the shop's average.
-	Price float64
 
 	Text, Class string
 }
@@ -96,7 +95,7 @@ type Book struct {
 // are named there is one without end.
 func NewBook(b Book, words int) *Book {
 	if len(b.Items) == 0 {
-		b.Items = []Item{{Stock: -1}}
+		b.Items = []Item{{Price: 1, Stock: -1}}
 	}
 	b.first, b.order = make([]int32, words+1), make([]int32, len(b.Ads))
 	for i := range b.Ads {
@@ -132,8 +131,12 @@ func (b *Book) SetBid(ad int32, bid adsim.Money) {
 	b.Ads[ad].Bid, b.Ads[ad].base = bid, bid.Float()
 }
 
-// Sell takes a piece of the item from stock; false when there is none left.
+// Sell takes a piece of the item from stock; false when there is none left. What is none of the items
+// (-1) is always there.
 func (b *Book) Sell(item int32) bool {
+	if item < 0 {
+		return true
+	}
 	switch i := &b.Items[item]; {
 	case i.Stock == 0:
 		return false

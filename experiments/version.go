@@ -21,15 +21,19 @@ func change(present *scenarios.Scenario, label string, expressions []string) (*v
 	if err != nil {
 		return nil, err
 	}
-	v := &version{scenario: scenario, touched: touched(scenario, changed), result: report.Version{Label: label}}
+	v := &version{scenario: scenario, touched: touched(present, scenario, changed), result: report.Version{Label: label}}
 	for _, c := range changed {
 		v.edits = append(v.edits, report.Edit{Path: c.Path, From: c.From, To: c.To, Follows: c.Follows})
 	}
 	return v, nil
 }
 
-// touched are the ads that a change is about; nil when it is about anything else, or all.
-func touched(s *scenarios.Scenario, changed []scenarios.Changed) (ads []int) {
+// touched are the ads that a change is about; nil when it is about anything else, or all, or brings
+// or takes ads.
+func touched(present, s *scenarios.Scenario, changed []scenarios.Changed) (ads []int) {
+	if len(s.Ads()) != len(present.Ads()) {
+		return nil
+	}
 	for _, c := range changed {
 		if c.Ad < 0 {
 			return nil

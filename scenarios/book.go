@@ -66,7 +66,7 @@ func (s *Scenario) regionMask(names []string) (mask uint32) {
 func (s *Scenario) bookItems() []campaigns.Item {
 	var items []campaigns.Item
 	for _, i := range s.Shop.Items {
-		item := campaigns.Item{Name: i.SKU, Stock: -1}
+		item := campaigns.Item{Name: i.SKU, Price: i.Price.Float() / s.Shop.AOV.Float(), Stock: -1}
 		if i.Stock != nil {
 			item.Stock = int64(*i.Stock)
 		}
@@ -86,7 +86,7 @@ func (s *Scenario) bookAds(index map[string]int32) []campaigns.Ad {
 			Plan: int32(k.Plan), Unit: int32(k.Unit), Word: index[k.term()], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
 			Quality: k.Quality, PCTR: s.Market.BaseCTR * k.Quality / s.Market.AverageQuality,
 			PCVR: s.conversion(item, k.Class), Value: item.Price.Float(),
-			CTR: s.Market.BaseCTR * k.Clicks, CVR: k.CVR, Price: item.Price.Float() / s.Shop.AOV.Float(),
+			CTR: s.Market.BaseCTR * k.Clicks, CVR: k.CVR,
 		})
 	}
 	return ads

@@ -124,7 +124,8 @@ func (e *Engine) land(i int32, at time.Duration) {
 		e.send(&e.event)
 	}
 	e.learn(bidding.Notice{Outcome: bidding.Clicked, Ad: v.ad, At: at, Slot: v.slot, Price: charged})
-	e.shop(i, at, ad.CVR, ad.Price, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
+	v.item = e.Book.Units[ad.Unit].Item
+	e.shop(i, at, ad.CVR, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
 }
 
 // learn gives a notice to the strategy of its ad.

@@ -169,7 +169,7 @@ func TestCrowds(t *testing.T) {
 
 // Stock is sold to the last piece, the ads stop, and who comes to pay later goes without.
 func TestStock(t *testing.T) {
-	const pieces = 20
+	const pieces = 5
 	s := parse(t, shopWith(fmt.Sprintf("shop: {aov: 300, items: [{sku: x, stock: %d}, {sku: y, price: 600}]}", pieces), `
       units:
         - {name: x, keywords: [{word: a, bid: 9}]}
@@ -179,8 +179,7 @@ func TestStock(t *testing.T) {
 	run(t, s, 1, watch(func(e *sim.Event) {
 		switch {
 		case e.Kind == sim.Paid:
-			paid[e.Ad]++
-			if e.Ad == 1 {
+			if paid[e.Item]++; e.Item == 1 {
 				amounts.add(e.Amount.Float())
 			}
 		case e.Kind == sim.Shown && e.Ad == 0 && paid[0] >= pieces:

@@ -17,6 +17,7 @@ type visit struct {
 	plan    int32
 	slot    int32
 	price   adsim.Money
+	item    int32         // what it came for, later what it buys: an index into the book's items; -1 for none of them
 	since   time.Duration // when it came to the shop
 	outcome audience.Outcome
 }
@@ -57,19 +58,21 @@ func (e *Engine) receiveVisitor(hour int32, at time.Duration) {
 	r := adsim.Request{ID: e.visitors, At: at, Word: -1, Hour: h.OfDay, WeekHour: h.OfWeek(), Day: h.Day,
 		Region: e.Regions.Pick(who << 32), Device: e.Devices.Pick(who >> 32 << 32)}
 	if e.crowded {
-		r.Crowds = e.Crowds.Draw(luck.At(6)) // the funnel's draws are 0 to 5
+		r.Crowds = e.Crowds.Draw(luck.At(beyond))
 	}
 	e.visitors++
-	i := e.visits.add(visit{request: r, ad: -1})
+	i := e.visits.add(visit{request: r, ad: -1, item: -1})
 	e.event = Event{Kind: Visited, Ad: -1, At: at, Request: &e.visits.all[i].request}
 	e.send(&e.event)
-	e.shop(i, at, e.ShopCVR, 1, luck)
+	e.shop(i, at, e.ShopCVR, luck)
 	e.expectVisitor()
 }
 
-// shop draws what a visitor will do, and puts it into the queue; price is that of what it came for,
-// relative to the average order.
-func (e *Engine) shop(i int32, at time.Duration, cvr, price float64, luck random.Stream) {
+// beyond is a draw that the funnel leaves to others.
+const beyond = 16
+
+// shop draws what a visitor will do, and puts it into the queue.
+func (e *Engine) shop(i int32, at time.Duration, cvr float64, luck random.Stream) {
 	v := &e.visits.all[i]
 	v.since = at
 	region, device := v.request.Region, v.request.Device
@@ -77,13 +80,28 @@ func (e *Engine) shop(i int32, at time.Duration, cvr, price float64, luck random
 	if e.crowded {
 		cvr *= e.Crowds.CVR(v.request.Crowds)
 	}
-	price *= e.Regions.Price(region) * e.Devices.Price(device)
+	price := e.Regions.Price(region) * e.Devices.Price(device)
 	v.outcome = e.Funnel.Draw(luck, cvr, price, max(0, e.Calendar.Midnights[e.today+1]-at))
+	if v.outcome.Indirect {
+		v.item = e.other(v.item, luck.At(beyond))
+	}
+	if v.item >= 0 {
+		v.outcome.Amount = v.outcome.Amount.Times(e.Book.Items[v.item].Price).UpToFen()
+	}
 	if !v.outcome.Carted {
 		e.visits.drop(i)
 		return
 	}
 	e.queue.add(at+v.outcome.CartAt, cartFills, i)
+}
+
+// other is what is bought in the place of an item: any other, or nothing that the book knows.
+func (e *Engine) other(item int32, luck random.Stream) int32 {
+	n := int32(len(e.Book.Items))
+	if n == 1 || item < 0 {
+		return -1
+	}
+	return (item + 1 + int32(luck.Below(int(n-1)))) % n
 }
 
 func (e *Engine) fillCart(i int32, at time.Duration) {
@@ -100,7 +118,7 @@ func (e *Engine) fillCart(i int32, at time.Duration) {
 // order places an order and pays it. Who finds the item sold out leaves without.
 func (e *Engine) order(i int32, at time.Duration) {
 	v := &e.visits.all[i]
-	if v.outcome.Paid && v.ad >= 0 && !e.Book.Sell(e.Book.Units[e.Book.Ads[v.ad].Unit].Item) {
+	if v.outcome.Paid && !e.Book.Sell(v.item) {
 		e.visits.drop(i)
 		return
 	}
@@ -118,7 +136,7 @@ func (e *Engine) order(i int32, at time.Duration) {
 
 // event is what observers hear of a visit.
 func (v *visit) event(kind Kind, at time.Duration) Event {
-	out := Event{Kind: kind, Ad: v.ad, Hit: v.hit, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
+	out := Event{Kind: kind, Ad: v.ad, Item: v.item, Hit: v.hit, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
 	out.Indirect = v.ad >= 0 && v.outcome.Indirect
 	if kind != Carted {
 		out.Amount = v.outcome.Amount

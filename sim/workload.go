@@ -87,7 +87,7 @@ func (w *World) account(luck random.Stream, words, plans, perWord int) {
 	for i := range words * perWord {
 		own := luck.Named("ad").At(uint64(i))
 		rate := clickRate(own.At(0))
-		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Unit: int32(i % plans), Price: 1, Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
+		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Unit: int32(i % plans), Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
 			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
 	}
 	var keywords []match.Keyword
