@@ -13,9 +13,16 @@ func (s *Scenario) Warnings() Faults { return s.warnings }
 
 // warn looks at a scenario without faults.
 func (c check) warn(at spot) {
+	plans, ofPlan := at.keys("account.plans"), make([][]Keyword, len(c.s.Account.Plans))
+	for _, u := range c.s.units(plans) {
+		ofPlan[u.Plan] = append(ofPlan[u.Plan], u.Keywords...)
+		if len(u.Negatives) > 0 {
+			c.blocked(u.at.key("negatives"), u.Negatives, u.Keywords)
+		}
+	}
 	for i := range c.s.Account.Plans {
-		p, plan := &c.s.Account.Plans[i], at.keys("account.plans").item(i)
-		c.blocked(plan.key("negatives"), p.Negatives, p.Keywords)
+		p, plan := &c.s.Account.Plans[i], plans.item(i)
+		c.blocked(plan.key("negatives"), p.Negatives, ofPlan[i])
 		c.affordable(plan, p)
 	}
 }
@@ -53,18 +60,21 @@ func some(words []string) string {
 	return "the own keyword " + words[0]
 }
 
-// affordable warns of a day's budget above the cash.
+// affordable warns of a day's budget above the cash of the wallet that pays.
 func (c check) affordable(at spot, p *Plan) {
-	cash := c.s.Account.Wallet
+	cash, where := c.s.Account.Wallet.Cash, "account.wallet.cash"
+	if i := c.s.wallet(p.SubAccount); i > 0 {
+		cash, where = &c.s.Account.SubAccounts[i-1].Wallet.Cash, "the cash of its sub-account"
+	}
 	if cash == nil {
 		return
 	}
 	if p.DailyBudget > *cash {
-		c.suspect(at.key("daily_budget"), "should not be above account.wallet, "+cash.String(), p.DailyBudget.String())
+		c.suspect(at.key("daily_budget"), "should not be above "+where+", "+cash.String(), p.DailyBudget.String())
 	}
 	for i, budget := range p.Budgets {
 		if budget > *cash {
-			c.suspect(at.key("budgets").item(i), "should not be above account.wallet, "+cash.String(), budget.String())
+			c.suspect(at.key("budgets").item(i), "should not be above "+where+", "+cash.String(), budget.String())
 		}
 	}
 }
