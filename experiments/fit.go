@@ -52,7 +52,8 @@ func (m *Measured) CPC() float64 { return ratio(m.Cost, m.Clicks) }
 // Rank is the average rank, 0 without impressions.
 func (m *Measured) Rank() float64 { return ratio(m.Ranks, m.Impressions) }
 
-func (m *Measured) add(o *Measured) {
+// Add adds o to m.
+func (m *Measured) Add(o *Measured) {
 	m.Impressions += o.Impressions
 	m.Clicks += o.Clicks
 	m.Orders += o.Orders
@@ -70,8 +71,8 @@ func ratio(a, b float64) float64 {
 // ErrReport is what Fit says of a report that nothing can be fitted to.
 var ErrReport = errors.New("nothing can be fitted")
 
-// rounds is how often the market is simulated and corrected before the last, full simulations;
-// the first of them follow slopes.
+// rounds is how often the market is simulated and corrected at most before the last, full
+// simulations; the first of them follow slopes.
 const (
 	rounds  = 30
 	slopes  = 10
@@ -93,7 +94,9 @@ func Fit(ctx context.Context, r *exports.Report, o FitOptions, watch func(done f
 		if err := f.simulate(ctx, f.shortDays()); err != nil {
 			return nil, err
 		}
-		f.correct(i)
+		if f.correct(i) == 0 {
+			break
+		}
 	}
 	if err := f.repair(ctx); err != nil {
 		return nil, err
@@ -115,12 +118,10 @@ func (f *fit) repair(ctx context.Context) error {
 			break
 		}
 	}
-	for range 2 {
-		if err := f.simulate(ctx, f.days); err != nil {
-			return err
-		}
-		f.scale()
+	if err := f.simulate(ctx, f.days); err != nil {
+		return err
 	}
+	f.scale()
 	return f.simulate(ctx, f.days)
 }
 

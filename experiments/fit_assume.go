@@ -3,7 +3,7 @@ package experiments
 import (
 	"fmt"
 	"math"
-	"strings"
+	"regexp"
 	"unicode/utf8"
 
 	"adsim"
@@ -11,9 +11,16 @@ import (
 	"adsim/exports"
 )
 
+// pieces are what makes a word long: Chinese characters, Latin words, numbers.
+var pieces = regexp.MustCompile(`\p{Han}|[^\p{Han}\s\p{P}]+`)
+
 // classOf guesses a word's class: long ones are rare needs.
 func classOf(text string) string {
-	if utf8.RuneCountInString(text) >= longTail && (len(text) > utf8.RuneCountInString(text) || strings.Count(text, " ") >= 2) {
+	length := 0
+	for _, piece := range pieces.FindAllString(text, -1) {
+		length += min(2, utf8.RuneCountInString(piece))
+	}
+	if length >= longTail {
 		return "long-tail"
 	}
 	return "core"
@@ -21,10 +28,10 @@ func classOf(text string) string {
 
 // bids fills in the bids that the report lacks, or that its CPC shows to be out of date.
 func (f *fit) bids() {
-	unknown, low := 0, 0
+	var unknown, low []*word
 	var total Measured
 	for _, w := range f.words {
-		total.add(&w.want)
+		total.Add(&w.want)
 	}
 	for _, w := range f.words {
 		cpc := w.want.CPC()
@@ -33,20 +40,17 @@ func (f *fit) bids() {
 		}
 		switch {
 		case !w.hasBid:
-			unknown++
+			unknown = append(unknown, w)
 		case w.bid.Float() < w.want.CPC():
-			low++
+			low = append(low, w)
 		default:
 			continue
 		}
 		w.bid = max(adsim.Fen, adsim.Yuans(cpc*assumedBid).UpToFen())
 	}
-	if unknown > 0 {
-		f.assume("bids that are not in the report: %d; each is taken to be %v x the word's CPC", unknown, assumedBid)
-	}
-	if low > 0 {
-		f.assume("bids below the CPC, which were others in the period: %d; each is taken to be %v x the word's CPC", low, assumedBid)
-	}
+	guess := fmt.Sprintf("each is taken to be %v x the word's CPC", assumedBid)
+	f.assumeOf("bids that are not in the report", unknown, guess)
+	f.assumeOf("bids below the CPC, which were others in the period", low, guess)
 }
 
 // shop is what is true of the whole account.
@@ -54,7 +58,7 @@ func (f *fit) shop(r *exports.Report) error {
 	var all Measured
 	amount := 0.0
 	for _, w := range f.words {
-		all.add(&w.want)
+		all.Add(&w.want)
 	}
 	for i := range r.Rows {
 		amount += r.Rows[i].Amount.Float()

@@ -25,8 +25,8 @@ const (
 
 // correct moves every word's parameters towards what the report says: at first by steps along the
 // slope, then, where those do not lead to the CPC, by trying around the best found so far, because
-// with few rivals prices jump.
-func (f *fit) correct(round int) {
+// with few rivals prices jump. It returns how many words need another round.
+func (f *fit) correct(round int) (off int) {
 	levels, factors := f.levels(), f.factors()
 	for i, w := range f.words {
 		if w.want.Impressions == 0 {
@@ -39,12 +39,15 @@ func (f *fit) correct(round int) {
 		switch {
 		case round < slopes:
 			w.step(t)
-		case round < rounds-1 && math.Abs(w.best.miss) > goodCPC:
+			off++
+		case round < rounds-1 && w.clicks >= thinClicks && math.Abs(w.best.miss) > goodCPC:
+			off++
 			w.try(attempts().At(uint64(i)).At(uint64(round)))
 		default:
 			w.level, w.rivals = w.best.level, w.best.rivals
 		}
 	}
+	return off
 }
 
 // attempts is the luck of tries.

@@ -24,11 +24,14 @@ func (f *fit) result() *Fitted {
 		one.Report.scale(float64(f.days))
 		one.Simulated.scale(float64(f.days))
 		out.Words = append(out.Words, one)
-		out.Report.add(&one.Report)
-		out.Simulated.add(&one.Simulated)
+		out.Report.Add(&one.Report)
+		out.Simulated.Add(&one.Simulated)
 		out.Missed = append(out.Missed, one.missed()...)
 	}
 	out.Missed = append(out.Missed, figures("the account", &out.Report, &out.Simulated, totalError)...)
+	if off := ratio(out.Simulated.Orders, out.Report.Orders) - 1; out.Report.Orders > 0 && math.Abs(off) > totalError {
+		out.Missed = append(out.Missed, missing("the account", "orders", out.Report.Orders, out.Simulated.Orders))
+	}
 	return out
 }
 
@@ -55,10 +58,14 @@ func figures(of string, report, simulated *Measured, allowed float64) (missed []
 		{"CPC", report.CPC(), simulated.CPC()},
 	} {
 		if off := ratio(m.have, m.want) - 1; math.Abs(off) > allowed {
-			missed = append(missed, fmt.Sprintf("%s: %s of the report %.6g, simulated %.6g (%+.0f%%)", of, m.name, m.want, m.have, 100*off))
+			missed = append(missed, missing(of, m.name, m.want, m.have))
 		}
 	}
 	return missed
+}
+
+func missing(of, name string, want, have float64) string {
+	return fmt.Sprintf("%s: %s of the report %.6g, simulated %.6g (%+.0f%%)", of, name, want, have, 100*(ratio(have, want)-1))
 }
 
 // shortDays is the period that the first rounds simulate: whole weeks, as many as there is time for.

@@ -82,10 +82,18 @@ func exported(t testing.TB, s *scenarios.Scenario) *exports.Report {
 	return r
 }
 
+// days is the period of a report; adsim's own tables do not have it.
+func days(r *exports.Report) int {
+	if r.Days > 0 {
+		return r.Days
+	}
+	return 30
+}
+
 // fitted is the scenario that a report is fitted to, and the fit.
 func fitted(t testing.TB, r *exports.Report) (*scenarios.Scenario, *Fitted) {
 	t.Helper()
-	f, err := Fit(context.Background(), r, FitOptions{Name: "fitted", Source: "keywords.csv", Days: 30}, nil)
+	f, err := Fit(context.Background(), r, FitOptions{Name: "fitted", Source: "keywords.csv", Days: days(r)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +121,7 @@ func counted(t testing.TB, s *scenarios.Scenario, seed uint64, changes ...string
 		t.Fatal(err)
 	}
 	for i := range c.words {
-		all.add(&c.words[i])
+		all.Add(&c.words[i])
 	}
 	return c.words, all
 }
@@ -128,11 +136,12 @@ func prediction(t testing.TB, world uint64, hide func(*exports.Row)) (off float6
 		hide(&r.Rows[i])
 	}
 	guess, _ := fitted(t, r)
-	_, was := counted(t, truth, 7)
-	_, said := counted(t, guess, 7)
+	const days = "days=10" // enough: each click counts at its chance, and luck is the same
+	_, was := counted(t, truth, 7, days)
+	_, said := counted(t, guess, 7, days)
 	for _, bids := range []string{"bid=x0.7", "bid=x1.4"} {
-		_, is := counted(t, truth, 7, bids)
-		_, says := counted(t, guess, 7, bids)
+		_, is := counted(t, truth, 7, days, bids)
+		_, says := counted(t, guess, 7, days, bids)
 		clicks, told := is.Clicks/was.Clicks, says.Clicks/said.Clicks
 		cost, counts := is.Cost/was.Cost, says.Cost/said.Cost
 		t.Logf("world %d, %s: clicks x%.3f, told x%.3f; cost x%.3f, told x%.3f", world, bids, clicks, told, cost, counts)
@@ -251,6 +260,46 @@ func TestFitSaysWhatItAssumes(t *testing.T) {
 	}
 	if !strings.Contains(string(f.Scenario), "# 12 clicks: borrows from its class") {
 		t.Errorf("%s", f.Scenario)
+	}
+}
+
+func TestFitTellsLongWords(t *testing.T) {
+	for text, want := range map[string]string{"手机壳": "core", "氮化镓65W充电器": "long-tail", "iPhone 壳": "core", "tea": "core",
+		"磁吸无线充电宝10000毫安": "long-tail", "wireless charger for iphone": "long-tail", "防摔手机壳": "core"} {
+		if got := classOf(text); got != want {
+			t.Errorf("%s is %s, not %s", text, got, want)
+		}
+	}
+}
+
+// TestFitPutsLinesTogether: of units, plans, match types, days and spellings of one word.
+func TestFitPutsLinesTogether(t *testing.T) {
+	r := table(t, `date,plan,unit,keyword,match,bid,impressions,clicks,cost,orders,amount
+2026-03-02,A,u1,iPhone壳,exact,2.0,20000,900,1500,30,4500
+2026-03-03,A,u1,iphone壳,phrase,1.0,1000,100,60,1,150
+2026-03-03,A,u2,iPhone壳,exact,2.0,1000,0,0,0,0
+2026-03-04,B,u3,iPhone壳,broad,9.0,3000,100,120,2,300
+2026-03-04,B,u3,充电宝,,,3000,20,120,2,300
+`)
+	f, err := Fit(context.Background(), r, FitOptions{Name: "x", Source: "t.csv"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := f.Words[0]; len(f.Words) != 2 || w.Word != "iPhone壳" || w.Plan != "A" || math.Round(w.Report.Clicks) != 1100 || math.Round(w.Report.Impressions) != 25000 {
+		t.Errorf("%+v", f.Words)
+	}
+	if want := `{word: "iPhone壳", class: core, bid: 1.9,`; !strings.Contains(string(f.Scenario), want) { // 900 clicks at 2, 100 at 1
+		t.Errorf("lacks %s\n%s", want, f.Scenario)
+	}
+	if want := "# 1100 clicks; phrase match in the report\n"; !strings.Contains(string(f.Scenario), want) {
+		t.Errorf("lacks %s\n%s", want, f.Scenario)
+	}
+	said := strings.Join(f.Assumed, "\n")
+	for _, want := range []string{"words in several plans: 1 (iPhone壳)", "words in several units of a plan: 1 (iPhone壳)", "words of phrase, segment or broad match: 1 (iPhone壳)",
+		"words whose bid differs from line to line: 1 (iPhone壳)", "words with fewer than 100 clicks: 1 (充电宝)", "bids that are not in the report: 1 (充电宝)"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("does not say %q:\n%s", want, said)
+		}
 	}
 }
 

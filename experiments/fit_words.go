@@ -3,6 +3,7 @@ package experiments
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"adsim"
@@ -20,8 +21,8 @@ const (
 	thinClicks    = 100    // below it, a word borrows from its class
 	averageOfAds  = 6.5    // quality of an average ad
 	rivalsQuality = 6.     // their median
-	longTail      = 8      // characters: longer words are long-tail where no class is given
-	mostRequests  = 1.5e5  // simulated in a round, where the period is longer than a week
+	longTail      = 8      // Chinese characters, a Latin word or number counting as two: from there on words are long-tail where no class is given
+	mostRequests  = 1e5    // simulated in a round, where the period is longer than a week
 	mostRivals    = 30.    // in an auction
 	noImpressions = 0.0005 // searches a day of a word that was never shown
 )
@@ -53,15 +54,16 @@ type plan struct {
 
 // word is a keyword: what the report says of a day, what the scenario says, what that gives.
 type word struct {
-	plan   int
-	text   string
-	class  string
-	bid    adsim.Money
-	lines  int
-	clicks float64 // of the whole report
-	want   Measured
-	ranked bool // the report has its rank
-	hasBid bool
+	plan    int
+	text    string
+	class   string
+	bid     adsim.Money
+	note    string  // phrase or segment, where it is not exact
+	clicks  float64 // of the whole report
+	want    Measured
+	ranked  bool // the report has its rank
+	hasBid  bool
+	guessed bool // its class
 
 	searches, factor, cvr float64
 	quality               float64 // the platform's estimate of the click factor; rivals are measured by it
@@ -92,6 +94,22 @@ func (f *fit) assume(format string, args ...any) {
 	f.assumed = append(f.assumed, fmt.Sprintf(format, args...))
 }
 
+// assumeOf says what is assumed of some words, and names a few of them.
+func (f *fit) assumeOf(what string, words []*word, assumed string) {
+	const most = 5
+	if len(words) == 0 {
+		return
+	}
+	var names []string
+	for _, w := range words[:min(len(words), most)] {
+		names = append(names, w.text)
+	}
+	if len(words) > most {
+		names = append(names, "...")
+	}
+	f.assume("%s: %d (%s); %s", what, len(words), strings.Join(names, ", "), assumed)
+}
+
 // period is how many days the report covers: as the user says, else as its dates say.
 func (f *fit) period(r *exports.Report) {
 	switch {
@@ -103,49 +121,6 @@ func (f *fit) period(r *exports.Report) {
 		f.days = reportDays
 		f.assume("the report covers %d days", reportDays)
 	}
-}
-
-// collect makes a word of what the report says of each keyword: one word is in one plan, the one
-// that spends most on it.
-func (f *fit) collect(r *exports.Report) {
-	home := map[string]exports.Row{}
-	for _, row := range r.Keywords() {
-		if best, seen := home[row.Keyword]; !seen || row.Cost > best.Cost {
-			home[row.Keyword] = row
-		}
-	}
-	several, guessed := 0, 0
-	for _, row := range exports.Sum(r.Rows, func(r *exports.Row) string { return r.Keyword }) {
-		w := f.word(row, home[row.Keyword])
-		if row.Plan == "" && home[row.Keyword].Plan != "" {
-			several++
-		}
-		if row.Class == "" {
-			guessed++
-		}
-		f.words = append(f.words, w)
-	}
-	slices.SortStableFunc(f.words, func(a, b *word) int { return a.plan - b.plan })
-	if several > 0 {
-		f.assume("words in several plans: %d; each is the sum of its lines, in the plan that spends most on it", several)
-	}
-	if guessed > 0 {
-		f.assume("classes that are not in the report: %d; long words are long-tail, others core", guessed)
-	}
-	f.bids()
-}
-
-func (f *fit) word(row, home exports.Row) *word {
-	w := &word{plan: f.plan(home.Plan), text: row.Keyword, class: row.Class, bid: home.Bid, hasBid: home.Bid > 0, lines: row.Lines,
-		clicks: row.Clicks, ranked: row.Rank > 0,
-		want: Measured{Impressions: row.Impressions, Clicks: row.Clicks, Orders: row.Orders, Cost: row.Cost.Float(),
-			Ranks: row.Rank * row.Impressions}}
-	w.want.scale(1 / float64(f.days))
-	if w.class == "" {
-		w.class = classOf(w.text)
-	}
-	f.plans[w.plan].cost += w.want.Cost
-	return w
 }
 
 func (f *fit) plan(name string) int {

@@ -102,7 +102,7 @@ func (f *fit) keyword(w *word, commented bool) string {
 	}
 	s += fmt.Sprintf("rivals: %s, rival_bid: %s}", digits(w.rivals, 4), digits(f.rivalBid(w), 5))
 	if commented {
-		s += "  # " + w.note()
+		s += "  # " + w.basis()
 	}
 	return s
 }
@@ -112,17 +112,21 @@ func (f *fit) rivalBid(w *word) float64 {
 	return min(100, max(1e-4, w.level*w.bid.Float()*w.quality/rivalsQuality/f.median))
 }
 
-// note says what a word's numbers rest on.
-func (w *word) note() string {
+// basis says what a word's numbers rest on.
+func (w *word) basis() string {
+	s := short(w.clicks) + " clicks"
 	switch {
 	case w.want.Impressions == 0:
 		return "never shown: nothing could be fitted"
 	case w.clicks == 0:
 		return "no clicks: all but the searches are its class's"
 	case w.clicks < thinClicks:
-		return fmt.Sprintf("%s clicks: borrows from its class", short(w.clicks))
+		s += ": borrows from its class"
 	}
-	return fmt.Sprintf("%s clicks", short(w.clicks))
+	if w.note != "" {
+		s += "; " + w.note + " match in the report"
+	}
+	return s
 }
 
 var plainText = regexp.MustCompile(`^\p{Han}[\p{Han}\p{L}\p{N}]*$`)

@@ -22,6 +22,7 @@ func columns() []column {
 		{"plan", true, []string{"计划", "计划名称", "推广计划", "推广计划名称", "plan", "campaign", "campaignname"}},
 		{"unit", true, []string{"单元", "单元名称", "推广单元", "推广单元名称", "unit", "adgroup", "adgroupname"}},
 		{"keyword", true, []string{"关键词", "关键词名称", "keyword", "keywordname", "word"}},
+		{"search_term", true, []string{"搜索词", "用户搜索词", "搜索词名称", "searchterm", "searchquery", "query"}},
 		{"match", true, []string{"匹配方式", "匹配类型", "match", "matchtype", "keywordtype"}},
 		{"class", true, []string{"词类", "class"}},
 		{"bid", true, []string{"出价", "关键词出价", "当前出价", "bid", "maxcpc", "keywordprice"}},
@@ -37,13 +38,13 @@ func columns() []column {
 		{"indirect_amount", true, []string{"间接订单金额", "indirectordersum"}},
 		{"direct_cart_adds", true, []string{"直接加购数", "directcartcnt"}},
 		{"indirect_cart_adds", true, []string{"间接加购数", "indirectcartcnt"}},
-		{"rank", true, []string{"平均排名", "展现排名", "平均展现排名", "averagerank", "averagehistoryrankexpand", "avgpos", "averageposition"}},
+		{"rank", true, []string{"展现排名", "平均排名", "平均展现排名", "averagerank", "averagehistoryrankexpand", "avgpos", "averageposition"}},
 		{"ctr", false, []string{"点击率", "ctr"}},
 		{"cpc", false, []string{"平均点击成本", "平均点击花费", "cpc", "avgcpc"}},
 		{"cpm", false, []string{"千次展现成本", "千次展现花费", "cpm"}},
 		{"cvr", false, []string{"转化率", "点击转化率", "cvr", "totalordercvs"}},
 		{"roi", false, []string{"投产比", "投入产出比", "roi", "totalorderroi"}},
-		{"cpa", false, []string{"cpa"}},
+		{"cpa", false, []string{"CPA"}},
 	}
 }
 
@@ -82,10 +83,4 @@ func fold(header string) string {
 		}
 		return r
 	}, s)
-}
-
-// className is the class of adsim that a cell names, or "".
-func className(cell string) string {
-	return map[string]string{"核心词": "core", "修饰词": "modifier", "场景词": "scene", "长尾词": "long-tail", "竞品词": "competitor",
-		"core": "core", "modifier": "modifier", "scene": "scene", "long-tail": "long-tail", "competitor": "competitor"}[cell]
 }

@@ -25,14 +25,14 @@ func (f *faults) decode(src []byte) string {
 	case utf8.Valid(src):
 		return strings.TrimPrefix(string(src), "\ufeff")
 	default:
-		return f.chinese(src)
+		return f.mixed(src)
 	}
 	return ""
 }
 
-// chinese is the text of a file that is not UTF-8. Where some cells are UTF-8 and others are not,
+// mixed is the text of a file that is not UTF-8. Where some cells are UTF-8 and others are not,
 // two files have been glued together, and each cell of the second kind is a fault.
-func (f *faults) chinese(src []byte) string {
+func (f *faults) mixed(src []byte) string {
 	utf, gbk := f.kinds(src)
 	if bytes.HasPrefix(src, []byte("\ufeff")) || len(utf) > len(gbk) {
 		f.foreign(gbk, "UTF-8", "bytes that are not")
@@ -40,7 +40,7 @@ func (f *faults) chinese(src []byte) string {
 		f.foreign(utf, "GBK", "UTF-8")
 	}
 	if f.any() {
-		return ""
+		return string(whole.ReplaceAllFunc(src, legible))
 	}
 	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(src)
 	if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 || err != nil {
@@ -68,7 +68,17 @@ func (f *faults) kinds(src []byte) (utf, gbk []spot) {
 	return utf, gbk
 }
 
+// legible is a cell in UTF-8, whichever of the two it is in, so that the other faults are found too.
+func legible(cell []byte) []byte {
+	if utf8.Valid(cell) {
+		return cell
+	}
+	text, _ := simplifiedchinese.GB18030.NewDecoder().Bytes(cell)
+	return text
+}
+
 var (
+	whole      = regexp.MustCompile(`[^,;\t\n]+`)
 	separators = regexp.MustCompile(`[,;\t]`)
 	han        = regexp.MustCompile(`\p{Han}`)
 )

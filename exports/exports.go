@@ -1,5 +1,6 @@
-// Package exports reads the keyword reports that ad consoles export: JD's, with its Chinese
-// headers or the names of its API, adsim's own, and any other table whose columns are named.
+// Package exports reads the keyword and search-term reports that ad consoles export: JD's, with its
+// Chinese headers or the names of its API, adsim's own, and any other table whose columns are named.
+// It writes them as well.
 package exports
 
 import (
@@ -33,6 +34,7 @@ type Row struct {
 	Day   time.Time // where the line, or all that were added up, is about one day; else zero
 
 	Plan, Unit, Keyword, Match string // empty where the file does not say
+	Term                       string // the search, in a report of search terms; else empty
 	Class                      string // one of adsim's classes, or empty
 	Bid                        adsim.Money
 	Rank                       float64 // average rank, 1 is the best; 0 where the file does not say
@@ -45,11 +47,11 @@ type Row struct {
 func Read(name string, src []byte, o Options) (*Report, error) {
 	f := &faults{file: name}
 	text := f.decode(src)
-	if f.any() {
+	if text == "" {
 		return nil, f.all()
 	}
 	t := f.table(text, o)
-	if f.any() {
+	if t == nil {
 		return nil, f.all()
 	}
 	r := t.report(f)

@@ -3,18 +3,7 @@ package exports
 import (
 	"fmt"
 	"slices"
-	"strings"
-
-	"adsim"
 )
-
-// cells reads the cells of one line and notes what is wrong with them.
-type cells struct {
-	*faults
-	*table
-	line line
-	bad  bool // a number of the line could not be read
-}
 
 // report reads all lines.
 func (t *table) report(f *faults) *Report {
@@ -68,7 +57,7 @@ func (c *cells) total() bool {
 	if !none(word) && !totals(word) {
 		return false
 	}
-	for _, key := range []string{"date", "plan", "unit", "match"} {
+	for _, key := range []string{"date", "plan", "unit", "search_term", "match"} {
 		if cell := c.text(key); !none(cell) && !totals(cell) {
 			return false
 		}
@@ -85,6 +74,7 @@ func totals(cell string) bool {
 func (c *cells) keyword() Row {
 	r := c.row()
 	switch n := len([]rune(r.Keyword)); {
+	case !c.has("keyword"):
 	case none(r.Keyword):
 		c.fault("keyword", "must name a keyword", quoted(r.Keyword))
 	case n > 50:
@@ -96,78 +86,36 @@ func (c *cells) keyword() Row {
 // row reads the line, and checks what must hold between its numbers.
 func (c *cells) row() Row {
 	r := Row{Line: c.line.number, Lines: 1, Plan: c.text("plan"), Unit: c.text("unit"), Keyword: c.text("keyword"),
-		Match: c.text("match"), Class: className(c.text("class")), Bid: c.money("bid"), Rank: c.number("rank"),
+		Term:  c.text("search_term"),
+		Match: c.text("match"), Class: called(classes, c.text("class")), Bid: c.money("bid"), Rank: c.number("rank"),
 		Impressions: c.number("impressions"), Clicks: c.number("clicks"), Cost: c.money("cost"),
 		Orders: c.number("orders"), Amount: c.money("amount"), CartAdds: c.number("cart_adds")}
-	if _, is := c.at["orders"]; !is {
+	if !c.has("orders") {
 		r.Orders = c.number("direct_orders") + c.number("indirect_orders")
 	}
-	if _, is := c.at["amount"]; !is {
+	if !c.has("amount") {
 		r.Amount = c.money("direct_amount") + c.money("indirect_amount")
 	}
-	if _, is := c.at["cart_adds"]; !is {
+	if !c.has("cart_adds") {
 		r.CartAdds = c.number("direct_cart_adds") + c.number("indirect_cart_adds")
 	}
-	if !c.bad {
-		c.between(&r)
-	}
+	c.between(&r)
 	return r
 }
 
+// between checks the numbers that are there and could be read.
 func (c *cells) between(r *Row) {
 	found := func(x float64) string { return fmt.Sprint(x) }
-	if r.Clicks > r.Impressions {
+	if r.Clicks > r.Impressions && c.read("clicks", "impressions") {
 		c.fault("clicks", "must be at most "+c.header[c.at["impressions"]]+", "+found(r.Impressions), found(r.Clicks))
 	}
-	if r.Clicks == 0 && r.Cost > 0 {
+	if r.Clicks == 0 && r.Cost > 0 && c.read("clicks") {
 		c.fault("cost", "must be 0 where there are no clicks", r.Cost.String())
 	}
-	if r.Clicks == 0 && r.Orders > 0 {
+	if r.Clicks == 0 && r.Orders > 0 && c.read("clicks") {
 		c.fault("orders", "must be 0 where there are no clicks; orders must belong to the clicks of the period", found(r.Orders))
 	}
-	if r.Orders == 0 && r.Amount > 0 {
+	if r.Orders == 0 && r.Amount > 0 && (c.read("orders") || c.read("direct_orders", "indirect_orders")) {
 		c.fault("amount", "must be 0 where there are no orders", r.Amount.String())
 	}
-}
-
-// text is the cell of a key, "" where there is no such column.
-func (c *cells) text(key string) string {
-	if i, is := c.at[key]; is {
-		return c.line.cells[i]
-	}
-	return ""
-}
-
-// number is the number in the cell of a key, 0 where there is no such column.
-func (c *cells) number(key string) float64 {
-	const most = 1e12
-	cell := c.text(key)
-	x, ok := number(cell)
-	rule := ""
-	switch {
-	case !ok && strings.HasSuffix(cell, "%"):
-		rule = "must be a number, not a share"
-	case !ok:
-		rule = "must be a number such as 1234.56 or 1,234.56"
-	case x < 0:
-		rule = "must not be negative"
-	case !(x <= most):
-		rule = "must be at most 1000000000000"
-	default:
-		return x
-	}
-	c.bad = true
-	c.fault(key, rule, quoted(cell))
-	return 0
-}
-
-func (c *cells) money(key string) adsim.Money { return adsim.Yuans(c.number(key)) }
-
-// fault notes what is wrong with the cell of a key.
-func (c *cells) fault(key, rule, found string) {
-	f := Fault{File: c.file, Row: c.line.number, Rule: rule, Value: found}
-	if i, is := c.at[key]; is {
-		f.Column, f.Header = i+1, c.header[i]
-	}
-	c.list = append(c.list, f)
 }

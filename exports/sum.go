@@ -35,7 +35,7 @@ func (r *Report) Keywords() []Row {
 
 // blank is a row's names without its numbers.
 func blank(r *Row) Row {
-	return Row{Line: r.Line, Day: r.Day, Plan: r.Plan, Unit: r.Unit, Keyword: r.Keyword, Match: r.Match, Class: r.Class}
+	return Row{Line: r.Line, Day: r.Day, Plan: r.Plan, Unit: r.Unit, Keyword: r.Keyword, Term: r.Term, Match: r.Match, Class: r.Class}
 }
 
 // add adds a row; until all are added Rank is the sum of ranks over impressions.
@@ -43,7 +43,7 @@ func (s *Row) add(r *Row) {
 	for _, name := range []struct {
 		kept  *string
 		found string
-	}{{&s.Plan, r.Plan}, {&s.Unit, r.Unit}, {&s.Keyword, r.Keyword}, {&s.Match, r.Match}, {&s.Class, r.Class}} {
+	}{{&s.Plan, r.Plan}, {&s.Unit, r.Unit}, {&s.Keyword, r.Keyword}, {&s.Term, r.Term}, {&s.Match, r.Match}, {&s.Class, r.Class}} {
 		if *name.kept != name.found {
 			*name.kept = ""
 		}

@@ -11,6 +11,10 @@ func (t *Tally) Ad(ad int) (s Sums) {
 // AdHour is what was counted of the ad in one hour of the day, 0 to 23.
 func (t *Tally) AdHour(ad, hour int) Sums { return t.ads[ad*24+hour] }
 
+// Term is what was counted of the search with this index; all but impressions, clicks, cost and paid
+// orders is 0.
+func (t *Tally) Term(term int) Sums { return t.terms[term].sums() }
+
 // Hour is what was counted of the account in one hour of the day, 0 to 23.
 func (t *Tally) Hour(hour int) (s Sums) {
 	for i := hour; i < len(t.ads); i += 24 {

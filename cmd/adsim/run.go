@@ -20,6 +20,7 @@ type runOptions struct {
 	replications, workers int
 	best                  bool
 	explained             explainOptions
+	exported              exportOptions
 }
 
 func runCmd() *cobra.Command {
@@ -39,6 +40,7 @@ func runCmd() *cobra.Command {
 	cmd.Flags().BoolVar(&o.best, "best", false, "also find the best that was possible for every plan, everything known beforehand")
 	cmd.Flags().StringVar(&o.explained.request, "explain", "", "instead of the report, explain the auction of this `REQUEST` step by step")
 	cmd.Flags().StringVar(&o.explained.first, "explain-first", "", "the same for the first that fits, such as `keyword=手机壳,reason=outranked`; also slot=, hour=, day=")
+	o.exported.flags(cmd)
 	o.flags(cmd)
 	return cmd
 }
@@ -52,6 +54,9 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	if o.explained.asked() {
 		return o.explain(ctx, scenario)
 	}
+	if err := o.exported.check(scenario); err != nil {
+		return err
+	}
 	show, erase := progress(o.quiet)
 	replicate := experiments.Replicate
 	if o.best {
@@ -60,6 +65,9 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	subject, tallies, err := replicate(ctx, scenario, o.replications, o.workers, show)
 	erase()
 	if err != nil {
+		return err
+	}
+	if err := o.exported.write(ctx, scenario, report.Language(o.lang, os.Getenv)); err != nil {
 		return err
 	}
 	subject.Command = fmt.Sprintf("adsim run %s --seed %d --replications %d", quoted(path), scenario.Seed, o.replications)

@@ -42,7 +42,7 @@ func alignment(header []string, rows [][]string) []tw.Align {
 	for i := range all {
 		all[i] = tw.AlignRight
 		for _, row := range rows {
-			if strings.Trim(row[i], "0123456789.-") != "" {
+			if strings.Trim(row[i], "0123456789.-+%") != "" {
 				all[i] = tw.AlignLeft
 			}
 		}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"adsim/experiments"
+	"adsim/exports"
+	"adsim/scenarios"
+
+	"github.com/spf13/cobra"
+)
+
+// exportOptions are the flags of adsim run that write what an ad console would export.
+type exportOptions struct {
+	keywords, terms string // files
+	byDay           bool
+}
+
+func (o *exportOptions) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.keywords, "export", "", "also write the first replication's keyword report into this `FILE`, as an ad console exports it (CSV; --lang chooses the headers)")
+	f.StringVar(&o.terms, "export-terms", "", "the same for its search terms; needs market.variants above 1")
+	f.BoolVar(&o.byDay, "export-by-day", false, "write a line a day for each keyword with --export")
+}
+
+// check refuses what the scenario has not.
+func (o *exportOptions) check(s *scenarios.Scenario) error {
+	switch {
+	case o.byDay && o.keywords == "":
+		return wrong("--export-by-day needs --export FILE")
+	case o.terms != "" && len(s.Terms()) == 0:
+		return wrong("--export-terms: this scenario does not tell searches from keywords; set market.variants to 2 or more, such as 50")
+	}
+	return nil
+}
+
+// write writes the files that were asked for.
+func (o *exportOptions) write(ctx context.Context, s *scenarios.Scenario, lang string) error {
+	if o.keywords == "" && o.terms == "" {
+		return nil
+	}
+	keywords, terms, err := experiments.Console(ctx, s, o.byDay)
+	if err != nil {
+		return err
+	}
+	for _, file := range []struct {
+		path string
+		r    *exports.Report
+	}{{o.keywords, keywords}, {o.terms, terms}} {
+		if file.path == "" {
+			continue
+		}
+		if err := replace(file.path, func(w io.Writer) error { return exports.Write(w, file.r, lang) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replace writes a file beside its place and moves it there when it is complete.
+func replace(path string, write func(io.Writer) error) (err error) {
+	temp, err := os.Create(filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(path), os.Getpid())))
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(temp.Name())
+		}
+	}()
+	if err = write(temp); err != nil {
+		temp.Close()
+		return err
+	}
+	if err = temp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), path)
+}

@@ -1,0 +1,90 @@
+package experiments
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"adsim/exports"
+	"adsim/scenarios"
+)
+
+const sold = `
+days: 5
+shop: {aov: 150}
+market: {searches: 20000, variants: 8}
+account:
+  plans:
+    - name: a
+      daily_budget: 100000
+      keywords:
+        - {word: 手机壳, match: phrase, bid: 2}
+        - {word: 充电宝, bid: 2}
+    - name: b
+      daily_budget: 100000
+      keywords: [{word: 磁吸手机壳, class: scene, bid: 2}]
+`
+
+// TestConsoleIsTheTally: keywords, keywords by day and search terms add up to what the report of the
+// first replication counts.
+func TestConsoleIsTheTally(t *testing.T) {
+	s, err := scenarios.Parse("s.yaml", []byte(sold), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, tallies, err := Replicate(context.Background(), s, 1, 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := tallies[0].Total()
+	keywords, terms, err := Console(context.Background(), s, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, _, err := Console(context.Background(), s, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(keywords.Rows) != 3 || len(days.Rows) != 15 || len(terms.Rows) < 10 || want.Lines == 0 {
+		t.Fatalf("%d keywords, %d by day, %d terms, %d orders", len(keywords.Rows), len(days.Rows), len(terms.Rows), want.Lines)
+	}
+	for _, r := range []*exports.Report{keywords, days, terms} {
+		sum := exports.Sum(r.Rows, func(*exports.Row) string { return "" })[0]
+		if sum.Impressions != float64(want.Impressions()) || sum.Clicks != float64(want.Clicks) || sum.Cost != want.Cost ||
+			sum.Orders != float64(want.Lines) || sum.Amount != want.Amount {
+			t.Errorf("%+v is not %+v", sum, want)
+		}
+	}
+}
+
+// TestRoundTrip: what a simulation exports is fitted, and the fitted scenario, simulated on other luck,
+// gives what was exported; bounds are those of the fit and 5 standard errors of counts.
+func TestRoundTrip(t *testing.T) {
+	s, err := scenarios.Parse("s.yaml", []byte(strings.Replace(sold, "days: 5", "days: 10", 1)), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	keywords, _, err := Console(context.Background(), s, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file strings.Builder
+	if err := exports.Write(&file, keywords, "zh"); err != nil {
+		t.Fatal(err)
+	}
+	r := table(t, file.String())
+	again, f := fitted(t, r)
+	if again.Days != 10 || again.Start != s.Start {
+		t.Errorf("%v days from %v", again.Days, again.Start)
+	}
+	words, all := counted(t, again, 99)
+	for i, w := range f.Words {
+		for _, m := range figures(w.Word, &w.Report, &words[i], wordError+5/math.Sqrt(w.Report.Clicks)) {
+			t.Error(m)
+		}
+	}
+	for _, m := range figures("the account", &f.Report, &all, totalError+5/math.Sqrt(all.Impressions)) {
+		t.Error(m)
+	}
+}
