@@ -14,6 +14,7 @@ type cover struct {
 	l     *lexicon
 	units []int32 // the rarest first
 	mods  [256]uint64
+	reach uint64 // the units that some modifier has
 }
 
 // visit calls found once for each query that has at least need of the units. It costs as much as
@@ -43,8 +44,12 @@ func (c *cover) set(units []string, need int) bool {
 	if len(c.units) < need {
 		return false
 	}
-	slices.SortFunc(c.units, func(a, b int32) int { return c.size(a) - c.size(b) })
+	slices.SortFunc(c.units, func(a, b int32) int { return c.l.sizes[a] - c.l.sizes[b] })
+	c.reach = 0
 	for i, unit := range c.units {
+		if len(c.l.mods[unit]) > 0 {
+			c.reach |= 1 << i
+		}
 		for _, m := range c.l.mods[unit] {
 			c.mods[m] |= 1 << i
 		}
@@ -60,22 +65,14 @@ func (c *cover) clear() {
 	}
 }
 
-// size is about how many queries have the unit.
-func (c *cover) size(unit int32) (n int) {
-	for _, t := range c.l.themes[unit] {
-		n += int(c.u.first[t+1] - c.u.first[t])
-	}
-	for _, m := range c.l.mods[unit] {
-		n += len(c.u.holding[m])
-	}
-	return n
-}
-
 // themes visits the queries whose themes have the i-th unit, if no earlier unit led to them.
 func (c *cover) themes(i, need int, found func(query int32)) {
 	earlier := uint64(1)<<i - 1
 	for _, t := range c.l.themes[c.units[i]] {
-		theme := c.theme(t)
+		theme, enough := c.theme(t, need)
+		if !enough || theme&earlier != 0 {
+			continue
+		}
 		for q := c.u.first[t]; q < c.u.first[t+1]; q++ {
 			if mask := theme | c.modifiers(q); mask&earlier == 0 && bits.OnesCount64(mask) >= need {
 				found(q)
@@ -86,11 +83,15 @@ func (c *cover) themes(i, need int, found func(query int32)) {
 
 // holders visits the queries that have the i-th unit from a modifier, not their theme.
 func (c *cover) holders(i, need int, found func(query int32)) {
-	earlier, last, theme := uint64(1)<<i-1, int32(-1), uint64(0)
+	earlier, last, theme, enough := uint64(1)<<i-1, int32(-1), uint64(0), false
 	for _, m := range c.l.mods[c.units[i]] {
 		for _, q := range c.u.holding[m] {
 			if t := c.u.queries[q].theme; t != last {
-				last, theme = t, c.theme(t)
+				last = t
+				theme, enough = c.theme(t, need)
+			}
+			if !enough {
+				continue
 			}
 			mask := theme | c.modifiers(q)
 			if theme>>i&1 == 0 && mask&earlier == 0 && bits.OnesCount64(mask) >= need && c.leads(q, m, i) {
@@ -110,14 +111,21 @@ func (c *cover) leads(q int32, m uint8, i int) bool {
 	return false
 }
 
-// theme is which of the units the theme has.
-func (c *cover) theme(t int32) (mask uint64) {
+// theme is which of the units the theme has; false as soon as its queries cannot have enough of them,
+// whatever their modifiers.
+func (c *cover) theme(t int32, need int) (mask uint64, enough bool) {
+	short := len(c.units) - need // so many may be missing
 	for i, unit := range c.units {
-		if slices.Contains(c.l.of[t], unit) {
+		switch {
+		case slices.Contains(c.l.of[t], unit):
 			mask |= 1 << i
+		case c.reach>>i&1 == 0:
+			if short--; short < 0 {
+				return 0, false
+			}
 		}
 	}
-	return mask
+	return mask, true
 }
 
 // modifiers is which of the units the query's modifiers have.

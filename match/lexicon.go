@@ -10,6 +10,7 @@ type lexicon struct {
 	themes [][]int32 // by unit, rising
 	mods   [][]uint8 // by unit, rising
 	of     [][]int32 // the units of a theme
+	sizes  []int     // by unit: about how many queries have it
 }
 
 func newLexicon() lexicon { return lexicon{ids: map[string]int32{}} }
@@ -41,6 +42,19 @@ func (l *lexicon) addModifier(mod uint8, units []string) {
 	for _, text := range units {
 		if u := l.unit(text); !slices.Contains(l.mods[u], mod) {
 			l.mods[u] = append(l.mods[u], mod)
+		}
+	}
+}
+
+// measure counts the queries that have each unit, those of one theme with several modifiers twice.
+func (l *lexicon) measure(u *Universe) {
+	l.sizes = make([]int, len(l.ids))
+	for unit := range l.sizes {
+		for _, t := range l.themes[unit] {
+			l.sizes[unit] += int(u.first[t+1] - u.first[t])
+		}
+		for _, m := range l.mods[unit] {
+			l.sizes[unit] += len(u.holding[m])
 		}
 	}
 }

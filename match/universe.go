@@ -58,6 +58,8 @@ func NewUniverse(seed uint64, themes []Theme, spread Tail) *Universe {
 	u.own(themes)
 	u.vary(random.New(seed).Named("queries"), themes, english, spread.Queries)
 	u.hold()
+	u.tokens.measure(u)
+	u.atoms.measure(u)
 	u.share(spread.Exponent)
 	return u
 }
