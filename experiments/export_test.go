@@ -23,12 +23,12 @@ account:
         - {word: 充电宝, bid: 2}
     - name: b
       daily_budget: 100000
-      keywords: [{word: 磁吸手机壳, class: scene, bid: 2}]
+      units: [{name: c, keywords: [{word: 磁吸手机壳, class: scene, bid: 2}]}]
 `
 
-// TestConsoleIsTheTally: keywords, keywords by day and search terms add up to what the report of the
-// first replication counts.
-func TestConsoleIsTheTally(t *testing.T) {
+// TestExportIsTheTally: keywords, keywords by day and search terms add up to what the report of the
+// first replication counts, orders to those that were known when the last day ended.
+func TestExportIsTheTally(t *testing.T) {
 	s, err := scenarios.Parse("s.yaml", []byte(sold), scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
@@ -38,21 +38,24 @@ func TestConsoleIsTheTally(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := tallies[0].Total()
-	keywords, terms, err := Console(context.Background(), s, false)
+	keywords, terms, err := Export(context.Background(), s, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	days, _, err := Console(context.Background(), s, true)
+	days, _, err := Export(context.Background(), s, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(keywords.Rows) != 3 || len(days.Rows) != 15 || len(terms.Rows) < 10 || want.Lines == 0 {
+	if len(keywords.Rows) != 3 || len(days.Rows) != 15 || len(terms.Rows) < 10 || want.EarlyLines == 0 || want.EarlyLines == want.Lines {
 		t.Fatalf("%d keywords, %d by day, %d terms, %d orders", len(keywords.Rows), len(days.Rows), len(terms.Rows), want.Lines)
+	}
+	if row := keywords.Rows[2]; row.Unit != "c" || row.Plan != "b" || row.Match != "exact" || keywords.Rows[0].Unit != "" {
+		t.Errorf("%+v", keywords.Rows)
 	}
 	for _, r := range []*exports.Report{keywords, days, terms} {
 		sum := exports.Sum(r.Rows, func(*exports.Row) string { return "" })[0]
 		if sum.Impressions != float64(want.Impressions()) || sum.Clicks != float64(want.Clicks) || sum.Cost != want.Cost ||
-			sum.Orders != float64(want.Lines) || sum.Amount != want.Amount {
+			sum.Orders != float64(want.EarlyLines) || sum.Amount != want.EarlyAmount {
 			t.Errorf("%+v is not %+v", sum, want)
 		}
 	}
@@ -65,7 +68,7 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keywords, _, err := Console(context.Background(), s, false)
+	keywords, _, err := Export(context.Background(), s, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func (o *exportOptions) write(ctx context.Context, s *scenarios.Scenario, lang s
 	if o.keywords == "" && o.terms == "" {
 		return nil
 	}
-	keywords, terms, err := experiments.Console(ctx, s, o.byDay)
+	keywords, terms, err := experiments.Export(ctx, s, o.byDay)
 	if err != nil {
 		return err
 	}
