@@ -35,9 +35,9 @@ var edges = map[string]string{
 	"exports":             "adsim",
 	"replay":              "adsim adsim/random adsim/bidding",
 	"oracle":              "adsim adsim/random adsim/bidding adsim/replay",
-	"report":              "adsim adsim/random adsim/sim",
-	"experiments":         "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/exports adsim/auction adsim/auction/explain adsim/bidding adsim/campaigns adsim/match adsim/oracle",
-	"cmd/adsim":           "adsim adsim/random adsim/sim adsim/exports adsim/scenarios adsim/report adsim/experiments adsim/auction/explain adsim/replay adsim/oracle " + below(families),
+	"report":              "adsim adsim/random adsim/sim adsim/advice",
+	"experiments":         "adsim adsim/random adsim/sim adsim/scenarios adsim/report adsim/advice adsim/exports adsim/auction adsim/auction/explain adsim/bidding adsim/campaigns adsim/match adsim/oracle",
+	"cmd/adsim":           "adsim adsim/random adsim/sim adsim/exports adsim/scenarios adsim/report adsim/advice adsim/experiments adsim/auction/explain adsim/replay adsim/oracle " + below(families),
 }
 
 // libraries lists what portable packages may import from outside, as the beginning of a path. Files

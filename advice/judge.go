@@ -24,6 +24,7 @@ type Word struct {
 	Needed  float64  // Wait: how many more clicks would tell, at the present estimate; MostNeeded: none would
 	BestBid float64  // where the profit is highest, as far as the landscape reaches; 0 where the report does not tell
 	Gain    Interval // yuan a day that following the advice brings
+	Instead float64  // Pause: yuan a day that the word would bring at its best bid, where that is worth trying; else 0
 
 	mature float64 // clicks, each counted by the share of its orders that the report has seen
 	orders float64 // in orders of average amount
@@ -139,6 +140,9 @@ func (j *judge) judge(w *Word) {
 	switch w.Verdict {
 	case Pause:
 		w.Gain = j.gain(w, 0, 0)
+		if l != nil {
+			w.Instead = j.instead(w, l)
+		}
 	case Lower, Raise:
 		clicks, cost := l.at(w.BestBid)
 		w.Gain = j.gain(w, clicks, cost)
@@ -163,6 +167,18 @@ func (j *judge) verdict(w *Word, l *landscape) Verdict {
 		return Wait
 	}
 	return Keep
+}
+
+// instead is what a paused word would bring a day at its best bid, where that is enough, beside what
+// pausing saves, to rest on an assumed landscape for it; else 0.
+func (j *judge) instead(w *Word, l *landscape) float64 {
+	const enough = 0.25
+	clicks, cost := l.at(w.BestBid)
+	profit := (float64(w.Clicks*float64(clicks*w.Value.Mean)) - float64(w.Cost*cost)) / float64(j.Days)
+	if w.BestBid < w.Bid && profit >= float64(enough*w.Gain.Mean) {
+		return profit
+	}
+	return 0
 }
 
 // least is how many clicks a word must have before anything is said of it: as many as would surely

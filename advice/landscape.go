@@ -6,9 +6,9 @@ import (
 	"adsim/random"
 )
 
-// What is assumed of the market a word is sold in, because no report shows it.
+// What is assumed of the market that a word is sold in, because no report shows it.
 const (
-	rivalSpread = 0.5  // log-normal sigma of what rivals bid times their quality
+	RivalSpread = 0.5  // log-normal sigma of what rivals bid times their quality
 	reach       = 2.0  // best bids are looked for from bid / reach to bid x reach
 	step        = 1.05 // between the bids that are tried
 	mostRivals  = 1000.0
@@ -16,6 +16,9 @@ const (
 
 // positions are clicks of each slot relative to the first: adsim's default.
 var positions = []float64{1, .75, .58, .46, .37, .30, .25, .21}
+
+// Positions is a copy of the clicks of each slot relative to the first that are assumed.
+func Positions() []float64 { return append([]float64(nil), positions...) }
 
 // landscape is how clicks and their price would move with the bid. Rivals that would stand above a
 // bid of b x own bid are a Poisson number with mean n x (chance that a log-normal around the median
@@ -47,7 +50,7 @@ func newLandscape(bid, cpc, rank float64) *landscape {
 
 // fit sets the rivals so that so many of n stand above the own bid.
 func (l *landscape) fit(above, n float64) {
-	l.n, l.median = n, float64(rivalSpread*random.NormalQuantile(above/n))
+	l.n, l.median = n, float64(RivalSpread*random.NormalQuantile(above/n))
 }
 
 // solve is where a condition turns from true to false.
@@ -64,7 +67,7 @@ func solve(low, high float64, less func(x float64) bool) float64 {
 
 // above is how many rivals would stand above a bid, the own being 1.
 func (l *landscape) above(bid float64) float64 {
-	return float64(l.n * random.NormalCDF((l.median-random.Log(bid))/rivalSpread))
+	return float64(l.n * random.NormalCDF((l.median-random.Log(bid))/RivalSpread))
 }
 
 // price is what a click costs at a bid, the own bid being 1: the bid less the gap to the next

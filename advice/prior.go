@@ -100,6 +100,10 @@ func (j *judge) prior(w *Word) posterior {
 	p := *j.pools[j.group(w)]
 	p.orders = (p.orders-w.orders)/j.Dispersion + 1
 	p.clicks = (p.clicks-w.mature)/j.Dispersion + 1/j.breakEven(w)
-	shape := min(1/float64(j.Differ*j.Differ), p.orders)
+	differ := j.Differ
+	if j.group(w) != w.group() { // words of other classes say less
+		differ = max(differ, usualDiffer)
+	}
+	shape := min(1/float64(differ*differ), p.orders)
 	return posterior{shape, float64(shape * (p.clicks / p.orders))}
 }

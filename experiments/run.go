@@ -17,9 +17,10 @@ type run struct {
 	scenario *scenarios.Scenario
 	subject  *report.Subject
 	seed     uint64
-	best     bool                       // find the best possible too
-	keep     func(*report.Tally)        // what to do with what was counted; called by a worker
-	engine   atomic.Pointer[sim.Engine] // while it is running or was stopped
+	best     bool                          // find the best possible too
+	beside   func(*sim.World) sim.Observer // who listens besides the tally; nil for nobody
+	keep     func(*report.Tally)           // what to do with what was counted; called by a worker
+	engine   atomic.Pointer[sim.Engine]    // while it is running or was stopped
 	finished atomic.Bool
 }
 
@@ -30,6 +31,9 @@ func (r *run) do(ctx context.Context) error {
 	}
 	tally := report.NewTally(r.subject)
 	observers := []sim.Observer{tally}
+	if r.beside != nil {
+		observers = append(observers, r.beside(&world))
+	}
 	var best *hindsight
 	if r.best {
 		best = watchBest(r.scenario, &world)

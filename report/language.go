@@ -52,7 +52,7 @@ func newVoice(lang string) voice {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
 	for _, known := range languages {
-		for _, file := range []string{"text/" + known + ".toml", "text/whatif." + known + ".toml"} {
+		for _, file := range []string{"text/" + known + ".toml", "text/whatif." + known + ".toml", "text/advice." + known + ".toml"} {
 			if _, err := bundle.LoadMessageFileFS(messages, file); err != nil {
 				panic("report: " + err.Error())
 			}

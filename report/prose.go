@@ -8,6 +8,9 @@ import (
 
 // head is the plain answer: what a report says before its tables.
 func (v voice) head(r *Report) []string {
+	if r.title != nil {
+		return append([]string{r.title(v), ""}, r.prose(v)...)
+	}
 	means := v.count("line.means", r.Replications, data{"Replications": r.Replications})
 	title := v.count("line.head", r.Days, data{"Name": printable(r.Name), "Days": r.Days, "Start": r.Start.Format(time.DateOnly), "Means": means})
 	return append([]string{title, ""}, r.prose(v)...)
@@ -125,6 +128,9 @@ func (v voice) assumptions(r *Report) (paragraphs []string) {
 
 // foot is what a report ends with.
 func (v voice) foot(r *Report) []string {
+	if r.again != nil {
+		return r.again(v)
+	}
 	lines := []string{
 		v.say("line.marks", nil),
 		v.count("line.seed", r.Replications, data{"Seed": strconv.FormatUint(r.Seed, 10), "Replications": r.Replications}),

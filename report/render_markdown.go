@@ -28,6 +28,9 @@ func renderMarkdown(w io.Writer, r *Report, v voice) error {
 			}
 		}
 	}
+	if len(r.try) > 0 {
+		fmt.Fprintf(w, "\n## %s\n\n```sh\n%s\n```\n", v.say("table.try", nil), strings.Join(r.try, " \\\n  "))
+	}
 	fmt.Fprintf(w, "\n## %s\n\n", v.say("table.assumptions", nil))
 	list(w, v.assumptions(r))
 	for _, line := range v.foot(r) {

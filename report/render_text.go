@@ -30,6 +30,9 @@ func renderText(w io.Writer, r *Report, v voice) error {
 			}
 		}
 	}
+	if len(r.try) > 0 {
+		fmt.Fprintf(w, "\n%s\n%s\n", v.say("table.try", nil), strings.Join(r.try, " \\\n  "))
+	}
 	fmt.Fprintf(w, "\n%s\n", v.say("table.assumptions", nil))
 	for _, line := range v.assumptions(r) {
 		fmt.Fprintln(w, wrap(line, page))

@@ -25,6 +25,9 @@ type Report struct {
 	aov                adsim.Money
 	slots              int
 	prose              func(voice) []string // the plain answer
+	title              func(voice) string   // its first line; nil for that of a run
+	again              func(voice) []string // what the report ends with; nil for the marks, the seed and the command
+	try                []string             // a command to go on with, one argument a line
 	rules              []rule
 }
 

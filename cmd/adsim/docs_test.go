@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// TestCommandsDocs: docs/commands.md has every command, and every flag of run and whatif.
+// TestCommandsDocs: docs/commands.md has every command, and every flag of run, whatif and advise.
 func TestCommandsDocs(t *testing.T) {
 	text, err := os.ReadFile("../../docs/commands.md")
 	if err != nil {
@@ -20,7 +20,7 @@ func TestCommandsDocs(t *testing.T) {
 		if !strings.Contains(string(text), "`adsim "+c.Name()) {
 			t.Errorf("command %s is missing", c.Name())
 		}
-		if c.Name() == "run" || c.Name() == "whatif" {
+		if c.Name() == "run" || c.Name() == "whatif" || c.Name() == "advise" {
 			c.Flags().VisitAll(func(f *pflag.Flag) {
 				if !strings.Contains(string(text), "--"+f.Name) {
 					t.Errorf("flag --%s of %s is missing", f.Name, c.Name())

@@ -54,7 +54,7 @@ func importCmd() *cobra.Command {
 
 // run is the whole way from a report to a scenario.
 func (o *importOptions) run(ctx context.Context, path string, stdout, stderr io.Writer) error {
-	r, err := o.read(path)
+	r, err := readReport(path, o.columns)
 	if err != nil {
 		return err
 	}
@@ -87,10 +87,11 @@ func refused(err error) error {
 	return err
 }
 
-// read reads the report; its faults are printed as those of scenarios are.
-func (o *importOptions) read(path string) (*exports.Report, error) {
+// readReport reads a report whose columns may be mapped; its faults are printed as those of
+// scenarios are.
+func readReport(path string, columns []string) (*exports.Report, error) {
 	mapped := map[string]string{}
-	for _, column := range o.columns {
+	for _, column := range columns {
 		at := strings.LastIndex(column, "=")
 		if at < 1 || at == len(column)-1 {
 			return nil, wrong("--map: must be HEADER=KEY; found %q", column)

@@ -11,6 +11,7 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		runCmd(),
 		whatifCmd(),
+		adviseCmd(),
 		importCmd(),
 		auctionCmd(),
 		replayCmd(),

@@ -1,0 +1,104 @@
+package experiments
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"adsim/advice"
+	"adsim/report"
+	"adsim/scenarios"
+	"adsim/sim"
+)
+
+// Advised is advice on a scenario's account.
+type Advised struct {
+	Subject *report.Subject
+	Answer  *advice.Answer
+	Changes []string // expressions of Scenario.Change that carry it out
+}
+
+// Advise runs a scenario once, with the luck of its first replication, and advises from the report
+// that the account's console shows when the last day ends. Sure is advice.Account's; watch and ctx
+// are those of Replicate.
+func Advise(ctx context.Context, s *scenarios.Scenario, sure float64, watch func(done float64)) (*Advised, error) {
+	subject := Subject(s)
+	rows, err := consoleRows(ctx, s, subject, watch)
+	if err != nil {
+		return nil, err
+	}
+	account := &advice.Account{Days: s.Days, Sure: sure, Rows: rows, Shop: advice.Shop{
+		AOV: s.Shop.AOV.Float(), Margin: s.Shop.Margin, Commission: s.Shop.Commission, Window: s.Attribution.Window}}
+	copy(account.Shop.Delay[:], s.Shop.Funnel.Delay)
+	answer, err := advice.Advise(account)
+	if err != nil {
+		return nil, err
+	}
+	return &Advised{subject, answer, changes(s, answer)}, nil
+}
+
+// consoleRows is what the console of one run shows.
+func consoleRows(ctx context.Context, s *scenarios.Scenario, subject *report.Subject, watch func(done float64)) ([]advice.Row, error) {
+	var seen *console
+	runs := replications(s, subject, 1, func(int, *report.Tally) {})
+	runs[0].beside = func(w *sim.World) sim.Observer {
+		seen = newConsole(subject, w.Calendar.Midnights)
+		return seen
+	}
+	if err := carryOut(ctx, runs, 1, watch); err != nil {
+		return nil, err
+	}
+	return seen.rows(), nil
+}
+
+// changes are expressions that carry the advice out: keywords in the order of the answer, then the
+// negatives of each plan beside those that it has.
+func changes(s *scenarios.Scenario, answer *advice.Answer) (all []string) {
+	for _, w := range answer.Words {
+		switch w.Verdict {
+		case advice.Pause:
+			all = append(all, place(s, w.Plan, w.Keyword)+".paused=true")
+		case advice.Lower, advice.Raise:
+			all = append(all, place(s, w.Plan, w.Keyword)+".bid="+strconv.FormatFloat(w.BestBid, 'f', -1, 64))
+		}
+	}
+	for i, p := range s.Account.Plans {
+		var negatives []string
+		for _, n := range p.Negatives {
+			negatives = append(negatives, negative(n.Word, n.Match))
+		}
+		had := len(negatives)
+		for _, n := range answer.Phrases {
+			if n.Plan == p.Name {
+				negatives = append(negatives, negative(n.Text, n.Match))
+			}
+		}
+		if len(negatives) > had {
+			all = append(all, fmt.Sprintf("account.plans[%s].negatives=[%s]", named(p.Name, i), strings.Join(negatives, ", ")))
+		}
+	}
+	return all
+}
+
+func negative(word, match string) string { return fmt.Sprintf("{word: %q, match: %s}", word, match) }
+
+// place is the path of a keyword.
+func place(s *scenarios.Scenario, plan, keyword string) string {
+	for i, p := range s.Account.Plans {
+		for k, word := range p.Keywords {
+			if p.Name == plan && word.Word == keyword {
+				return fmt.Sprintf("account.plans[%s].keywords[%s]", named(plan, i), named(keyword, k))
+			}
+		}
+	}
+	panic("experiments: advice on a keyword that is not in the scenario: " + keyword)
+}
+
+// named is how a path names an item: by its name, or by its index where a path could not hold it.
+func named(name string, index int) string {
+	if name == "*" || strings.ContainsAny(name, "[]") {
+		return strconv.Itoa(index)
+	}
+	return name
+}
