@@ -4,6 +4,7 @@ import (
 	"adsim"
 	"adsim/auction"
 	"adsim/bidding"
+	"adsim/campaigns"
 	"adsim/oracle"
 	"adsim/report"
 	"adsim/scenarios"
@@ -18,6 +19,7 @@ type hindsight struct {
 	auction auction.Params
 	payBid  bool
 	plans   []*planned
+	teams   []team
 	page    page
 }
 
@@ -28,38 +30,55 @@ type planned struct {
 	first int32 // its first ad in the book
 }
 
+// team is ads of which at most one has a slot on a page: those of a plan, or of a unit where units
+// compete with one another.
+type team struct {
+	plan        int32
+	first, last int32 // its ads in the book, the last not included
+}
+
 // watchBest begins to watch a run of the scenario.
 func watchBest(s *scenarios.Scenario, w *sim.World) *hindsight {
 	h := &hindsight{World: w, auction: s.AuctionParams(), payBid: s.Auction.Rule == "first-price" || s.Auction.Rule == "gfp"}
 	for plan, strategy := range w.Plans {
-		first, n := adsOf(w, int32(plan))
-		p := &planned{oracle.NewCampaign(n), bidding.AimOf(strategy), first}
+		first, last := adsOf(w, func(ad *campaigns.Ad) bool { return ad.Plan == int32(plan) })
+		p := &planned{oracle.NewCampaign(int(last - first)), bidding.AimOf(strategy), first}
 		p.PayBid = h.payBid
 		h.plans = append(h.plans, p)
+		if !w.Compete {
+			h.teams = append(h.teams, team{int32(plan), first, last})
+		}
+	}
+	for unit := range w.Book.Units {
+		if w.Compete {
+			first, last := adsOf(w, func(ad *campaigns.Ad) bool { return ad.Unit == int32(unit) })
+			h.teams = append(h.teams, team{w.Book.Units[unit].Plan, first, last})
+		}
 	}
 	return h
 }
 
-// adsOf is where a plan's ads stand in the book, which has them plan by plan, and how many they are.
-func adsOf(w *sim.World, plan int32) (first int32, n int) {
+// adsOf is where ads that belong together stand in the book, which has them plan by plan and unit by
+// unit.
+func adsOf(w *sim.World, mine func(*campaigns.Ad) bool) (first, last int32) {
 	for i := range w.Book.Ads {
-		if w.Book.Ads[i].Plan == plan {
-			if n == 0 {
+		if mine(&w.Book.Ads[i]) {
+			if last == 0 {
 				first = int32(i)
 			}
-			n = i - int(first) + 1
+			last = int32(i) + 1
 		}
 	}
-	return first, n
+	return first, last
 }
 
 // Observe takes auctions, impressions and the ends of days.
 func (h *hindsight) Observe(e *sim.Event) {
 	switch e.Kind {
 	case sim.Auctioned:
-		for plan, p := range h.plans {
-			h.find(e, int32(plan), p)
-			p.Auction(h.page.offers)
+		for i := range h.teams {
+			h.find(e, &h.teams[i])
+			h.plans[h.teams[i].plan].Auction(h.page.offers)
 		}
 	case sim.Shown:
 		p := h.plans[e.Plan]
@@ -74,11 +93,26 @@ func (h *hindsight) worth(goal bidding.Goal, ad int32, r *adsim.Request) float64
 	if goal == bidding.Clicks {
 		return 1
 	}
-	orders := h.Funnel.Chance(h.Book.Ads[ad].CVR * h.Regions.CVR(r.Region) * h.Devices.CVR(r.Device))
+	a := &h.Book.Ads[ad]
+	orders := h.Funnel.Chance(a.CVR * h.Regions.CVR(r.Region) * h.Devices.CVR(r.Device) * h.Crowds.CVR(r.Crowds))
 	if goal == bidding.Orders {
 		return orders
 	}
-	return orders * h.Funnel.AOV.Float() * h.Regions.Price(r.Region) * h.Devices.Price(r.Device)
+	return orders * h.Funnel.AOV.Float() * h.Regions.Price(r.Region) * h.Devices.Price(r.Device) * h.price(h.Book.Units[a.Unit].Item)
+}
+
+// price is the mean amount of what is bought after a click on an ad of an item, relative to the shop's:
+// the item, or with the chance Indirect any other.
+func (h *hindsight) price(item int32) float64 {
+	direct, others, n := h.Book.Items[item].Price, 1.0, len(h.Book.Items)
+	if n > 1 {
+		others = -direct
+		for i := range h.Book.Items {
+			others += h.Book.Items[i].Price
+		}
+		others /= float64(n - 1)
+	}
+	return direct + h.Funnel.Indirect*(others-direct)
 }
 
 // results are what a report says of each plan.

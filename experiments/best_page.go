@@ -11,42 +11,43 @@ import (
 	"adsim/sim"
 )
 
-// page is one auction with a plan's own bid taken out of it.
+// page is one auction with a team's own bid taken out of it.
 type page struct {
-	bids   []adsim.Bid // everybody else's, then the plan's
+	bids   []adsim.Bid // everybody else's, then the team's
 	awards []adsim.Award
 	marks  []float64 // yuan: the lowest bids that reach further, rising
 	offers []oracle.Offer
 }
 
-// find finds what an auction had to offer to a plan: for each of its keywords that could have entered,
+// find finds what an auction had to offer to a team: for each of its keywords that could have entered,
 // each slot at the lowest price for which the rule sells it.
-func (h *hindsight) find(e *sim.Event, plan int32, p *planned) {
+func (h *hindsight) find(e *sim.Event, t *team) {
 	hits := h.Matches.Hits(e.Request.Query)
 	h.page.offers = h.page.offers[:0]
 	closest := -1
 	for i, hit := range hits {
-		ad := &h.Book.Ads[hit.Ad()]
-		if ad.Plan != plan || hit.Negative() || h.Book.Targets(ad, e.Request) != adsim.Shown {
-			continue
-		}
-		if closest < 0 || closer(hit, hits[closest], h.Book) {
+		if h.enters(hit, t, e.Request) && (closest < 0 || closer(hit, hits[closest], h.Book)) {
 			closest = i
 		}
 	}
 	if closest < 0 {
 		return
 	}
-	h.others(e, plan)
+	h.others(e, t)
 	for i, hit := range hits {
-		ad := &h.Book.Ads[hit.Ad()]
-		if ad.Plan == plan && !hit.Negative() && h.Book.Targets(ad, e.Request) == adsim.Shown {
-			h.slots(e.Request, p, hit, i == closest)
+		if h.enters(hit, t, e.Request) {
+			h.slots(e.Request, h.plans[t.plan], hit, i == closest)
 		}
 	}
 }
 
-// closer says which of a plan's keywords enters when both bid: the closer match, then the better ad.
+// enters reports whether a team's ad could have entered.
+func (h *hindsight) enters(hit match.Hit, t *team, r *adsim.Request) bool {
+	ad := hit.Ad()
+	return ad >= t.first && ad < t.last && !hit.Negative() && h.Book.Targets(&h.Book.Ads[ad], r) == adsim.Shown
+}
+
+// closer says which of a team's keywords enters when both bid: the closer match, then the better ad.
 func closer(a, b match.Hit, book *campaigns.Book) bool {
 	if a.Type() != b.Type() {
 		return a.Type() < b.Type()
@@ -54,11 +55,11 @@ func closer(a, b match.Hit, book *campaigns.Book) bool {
 	return book.Ads[a.Ad()].Quality > book.Ads[b.Ad()].Quality
 }
 
-// others are the bids of the auction but for the plan's own.
-func (h *hindsight) others(e *sim.Event, plan int32) {
+// others are the bids of the auction but for the team's own.
+func (h *hindsight) others(e *sim.Event, t *team) {
 	h.page.bids = h.page.bids[:0]
 	for _, b := range e.Bids {
-		if b.Ad < 0 || h.Book.Ads[b.Ad].Plan != plan {
+		if b.Ad < t.first || b.Ad >= t.last {
 			h.page.bids = append(h.page.bids, b)
 		}
 	}
@@ -68,7 +69,7 @@ func (h *hindsight) others(e *sim.Event, plan int32) {
 // once, would decide about the auction.
 func (h *hindsight) slots(r *adsim.Request, p *planned, hit match.Hit, single bool) {
 	ad, relevance := &h.Book.Ads[hit.Ad()], hit.Type().Relevance()
-	bid := adsim.Bid{Ad: hit.Ad(), Advertiser: sim.Self, Quality: ad.Quality * relevance, PCTR: ad.PCTR * relevance, PCVR: ad.PCVR}
+	bid := adsim.Bid{Ad: hit.Ad(), Advertiser: h.self(ad.Unit), Quality: ad.Quality * relevance, PCTR: ad.PCTR * relevance, PCVR: ad.PCVR}
 	worth := h.worth(p.aim.Goal, hit.Ad(), r)
 	g := &h.page
 	g.bids = append(g.bids, bid)
@@ -89,6 +90,14 @@ func (h *hindsight) slots(r *adsim.Request, p *planned, hit match.Hit, single bo
 		before = now
 	}
 	g.bids = g.bids[:len(g.bids)-1]
+}
+
+// self is who bids for a unit.
+func (h *hindsight) self(unit int32) int32 {
+	if h.Compete {
+		return sim.Self - unit
+	}
+	return sim.Self
 }
 
 // fixed is what a bid between two marks has. It pays the most that the place costs: only a bid a hair
@@ -179,10 +188,18 @@ func (h *hindsight) chance(r *adsim.Request, a *adsim.Award) float64 {
 	ad := &h.Book.Ads[b.Ad]
 	for _, hit := range h.Matches.Hits(r.Query) {
 		if hit.Ad() == b.Ad {
-			return min(1, ad.CTR*hit.Type().Relevance()*factor)
+			return min(1, h.rate(ad, r)*hit.Type().Relevance()*factor)
 		}
 	}
 	return 0
+}
+
+// rate is the true click rate of an ad in the first slot with this searcher.
+func (h *hindsight) rate(ad *campaigns.Ad, r *adsim.Request) float64 {
+	if h.Crowds.None() {
+		return ad.CTR
+	}
+	return ad.CTR * h.Crowds.CTR(r.Crowds)
 }
 
 // written is the bid to set if the ad is to bid so much in the auction.

@@ -13,33 +13,38 @@ import (
 	"adsim/sim"
 )
 
-// store is a shop with two plans that compete for some searches, hours, devices, regions and a daily
-// budget that binds; %s is more of the auction and of the strategy.
+// store is a shop with two plans and three units that compete for some searches, items, crowds, hours,
+// devices, regions and a daily budget that binds; %s is more of the account, of the auction and of the
+// strategy.
 const store = `
 days: 3
-shop: {aov: 300}
+shop: {aov: 300, items: [{sku: leaf, price: 200}, {sku: pot, price: 500, cvr: 0.7}]}
 market:
   searches: 6000
   variants: 3
   regions: [{name: east, share: 3}, {name: west, share: 1, cvr: 0.5, price: 1.5}]
   devices: [{name: phone, share: 4}, {name: desk, share: 1, cvr: 2}]
+  crowds: [{name: fans, share: 0.2, ctr: 1.5, cvr: 2}]
 auction: {%s}
 account:
+  self_compete: %s
   plans:
     - name: one
       daily_budget: 150
       strategy: %s
       hours: [1, 1, 1, 1, 1, 1, 0, 0.5, 1, 1, 1, 1, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1]
       devices: {desk: 1.3}
-      keywords: [{word: tea, class: core, bid: 3.10, click_factor: 1.3}, {word: tea cup, match: phrase, class: modifier, bid: 2.40}, {word: kettle, class: long-tail, bid: 2.90, cvr: 0.06}]
+      units:
+        - {name: u, crowds: {fans: 0.4}, keywords: [{word: tea, class: core, bid: 3.10, click_factor: 1.3}, {word: tea cup, match: phrase, class: modifier, bid: 2.40}]}
+        - {name: v, item: pot, rank_grab: {slot: 1}, keywords: [{word: tea, class: core, bid: 3.30}, {word: kettle, class: long-tail, bid: 2.90, cvr: 0.06}]}
     - name: two
       daily_budget: 400
       keywords: [{word: tea, class: core, bid: 2.50}]
 `
 
-func storeOf(t *testing.T, auction, strategy string) *scenarios.Scenario {
+func storeOf(t *testing.T, compete, auction, strategy string) *scenarios.Scenario {
 	t.Helper()
-	s, err := scenarios.Parse("store.yaml", []byte(fmt.Sprintf(store, auction, strategy)), scenarios.Builtin())
+	s, err := scenarios.Parse("store.yaml", []byte(fmt.Sprintf(store, auction, compete, strategy)), scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +69,7 @@ func watchedRun(t *testing.T, s *scenarios.Scenario, seed uint64, wrap func(*hin
 type checker struct {
 	*hindsight
 	t      *testing.T
-	offers [][]oracle.Offer // by plan
+	offers [][]oracle.Offer // by team
 	shown  int
 }
 
@@ -75,20 +80,22 @@ func (c *checker) Observe(e *sim.Event) {
 	switch e.Kind {
 	case sim.Auctioned:
 		c.offers = c.offers[:0]
-		for plan, p := range c.plans {
-			c.find(e, int32(plan), p)
+		for i := range c.teams {
+			c.find(e, &c.teams[i])
 			c.offers = append(c.offers, slices.Clone(c.page.offers))
 		}
 	case sim.Shown:
 		c.shown++
 		value := float64(e.Chance * c.worth(c.plans[e.Plan].aim.Goal, e.Ad, e.Request))
 		cost := float64(e.Chance * e.Price.Float())
-		for _, o := range c.offers[e.Plan] {
+		i := slices.IndexFunc(c.teams, func(t team) bool { return e.Ad >= t.first && e.Ad < t.last })
+		for _, o := range c.offers[i] {
 			if o.Value == value && o.Cost <= cost {
+				c.offers[i] = nil // a team has one slot
 				return
 			}
 		}
-		c.t.Fatalf("auction %d: plan %d had %v for %v, which is not among %v", e.Request.ID, e.Plan, value, cost, c.offers[e.Plan])
+		c.t.Fatalf("auction %d: team %d had %v for %v, which is not among %v", e.Request.ID, i, value, cost, c.offers[i])
 	}
 }
 
@@ -100,10 +107,11 @@ var auctions = []string{"rule: gsp", "rule: vcg", "rule: first-price", "rule: la
 // price that was not lower.
 func TestOffers(t *testing.T) {
 	for _, auction := range auctions {
-		for _, strategy := range []string{"manual", "random", "{name: max_clicks, start: 2}"} {
-			t.Run(auction+"/"+strategy, func(t *testing.T) {
+		for i, strategy := range []string{"manual", "random", "{name: max_clicks, start: 2}", "manual"} {
+			compete := []string{"best_only", "all"}[i%2]
+			t.Run(auction+"/"+compete+"/"+strategy, func(t *testing.T) {
 				c := &checker{t: t}
-				watchedRun(t, storeOf(t, auction, strategy), 7, func(h *hindsight) sim.Observer {
+				watchedRun(t, storeOf(t, compete, auction, strategy), 7, func(h *hindsight) sim.Observer {
 					c.hindsight = h
 					return c
 				})
@@ -117,8 +125,8 @@ func TestOffers(t *testing.T) {
 
 // TestShareIsNeverAboveOne: no strategy has more than the best possible, nor have the best fixed bids.
 func TestShareIsNeverAboveOne(t *testing.T) {
-	check := func(t *testing.T, auction, strategy string) {
-		h := watchedRun(t, storeOf(t, auction, strategy), 3, func(h *hindsight) sim.Observer { return h })
+	check := func(t *testing.T, compete, auction, strategy string) {
+		h := watchedRun(t, storeOf(t, compete, auction, strategy), 3, func(h *hindsight) sim.Observer { return h })
 		for i, b := range h.results() {
 			const rounding = 1 + 1e-9
 			if b.Had.Value > b.Budget.Auctions.Value*rounding || b.Budget.Fixed.Value > b.Budget.Auctions.Value*rounding {
@@ -131,17 +139,19 @@ func TestShareIsNeverAboveOne(t *testing.T) {
 		}
 	}
 	for _, auction := range auctions {
-		t.Run(auction, func(t *testing.T) { check(t, auction, "{name: troas, target: 4, control: feedback}") })
+		for _, compete := range []string{"best_only", "all"} {
+			t.Run(auction, func(t *testing.T) { check(t, compete, auction, "{name: troas, target: 4, control: feedback}") })
+		}
 	}
 	all := scenarios.Builtin().Strategies
 	for _, strategy := range slices.Sorted(maps.Keys(all)) {
 		if strategy == "external" || strings.Contains("cap floor pace shade shade_learned dayparting throttle rate smart_pacing mystique formula", strategy) {
 			continue
 		}
-		t.Run(strategy, func(t *testing.T) { check(t, "rule: gsp", strategy) })
+		t.Run(strategy, func(t *testing.T) { check(t, "best_only", "rule: gsp", strategy) })
 	}
 	for _, strategy := range []string{"{name: pace, of: max_clicks}", "{name: cap, at: 2, of: {name: tcpa, target: 60}}", "{name: throttle, of: mcpc}"} {
-		t.Run(strategy, func(t *testing.T) { check(t, "rule: gsp", strategy) })
+		t.Run(strategy, func(t *testing.T) { check(t, "best_only", "rule: gsp", strategy) })
 	}
 }
 
