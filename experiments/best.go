@@ -112,7 +112,7 @@ func (h *hindsight) price(item int32) float64 {
 		}
 		others /= float64(n - 1)
 	}
-	return direct + h.Funnel.Indirect*(others-direct)
+	return direct + float64(h.Funnel.Indirect*(others-direct))
 }
 
 // results are what a report says of each plan.
