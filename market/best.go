@@ -16,19 +16,19 @@ const Most = 40
 func (m *Market) Best(word int32, k0, k1 uint64, k int, bids []adsim.Bid) []adsim.Bid {
 	p := &m.postings
 	first, last := p.first[word], p.first[word+1]
-	rivals, offers := p.rival[first:last], p.offer[first:last]
+	rivals, offered := p.rival[first:last], p.bid[first:last]
 	for _, key := range m.top(p.base[first:last], rivals, k0, k1, k) {
 		if key>>32 == 0 {
 			break
 		}
 		i := ^uint32(key)
-		rival, offer := rivals[i], &offers[i]
+		rival := rivals[i]
 		luck := hash(rival, k0, k1)
 		n := len(bids)
 		bids = bids[:n+1]
 		b := &bids[n]
 		b.Ad, b.Advertiser, b.Billing = ^int32(rival), int32(rival), adsim.CPC
-		b.Amount, b.Quality = offer.bid*float64(m.noise.of(luck)), offer.quality
+		b.Amount, b.Quality = offered[i]*float64(m.noise.of(luck)), m.Rivals[rival].Quality
 		b.Tie = luck
 	}
 	return bids
@@ -40,46 +40,59 @@ const block = 8
 
 type keys [block]uint64
 
-// top is the k highest scores as keys in falling order. The list stands in falling order of base
-// score, so the scan stops as soon as the largest noise could not lift the next rival to the
-// k-th place: exactly, because noise does not depend on the order of evaluation.
+// top is the k highest scores as keys in falling order, 0 where fewer take part. The list stands in
+// falling order of base score, so most of the best are in front: as many blocks as hold k are
+// sorted, and what follows is hardly ever better.
 func (m *Market) top(base []float32, rivals []uint32, k0, k1 uint64, k int) []uint64 {
-	held, need := 0, (k+block-1)/block
 	clear(m.held[:])
-	worst := &m.held[k-1]
-	for i := 0; i < len(base) && base[i]*m.noise.most > score(*worst); i += block {
-		next := (*keys)(m.held[held*block:])
-		if !m.fill(next, base[i:], rivals[i:], k0, k1, i, *worst) {
-			continue
-		}
+	held, i := m.held[:k], 0
+	for ; i < k && i < len(base); i += block {
+		next := (*keys)(m.held[i:])
+		m.fill(next, base[i:], rivals[i:], k0, k1, i)
 		sort(next)
-		for b := range held {
-			merge((*keys)(m.held[b*block:]), next, b < need-1)
+		for before := 0; before < i; before += block {
+			merge((*keys)(m.held[before:]), next)
 		}
-		held = min(held+1, need)
 	}
-	return m.held[:k]
+	m.improve(held, base, rivals, k0, k1, i)
+	return held
 }
 
-// fill puts the keys of the first candidates into a block and reports whether one of them is better
-// than the worst that is held. A key whose score is 0 takes no part.
-func (m *Market) fill(next *keys, base []float32, rivals []uint32, k0, k1 uint64, first int, worst uint64) bool {
-	on, noise := m.on, m.noise
+// fill puts the keys of the first candidates into a block; the first of them stands at the given
+// place of its list.
+func (m *Market) fill(next *keys, base []float32, rivals []uint32, k0, k1 uint64, first int) {
 	n := min(len(next), len(base))
 	base, rivals = base[:n], rivals[:n]
-	better := uint64(0)
 	for i := range base {
 		rival := rivals[i]
-		x := key(base[i]*noise.of(hash(rival, k0, k1)), first+i) & uint64(int64(on[rival]))
-		next[i&(block-1)] = x
-		better |= worst - x // keys are positive as signed numbers, so the top bit says worst < x
+		next[i&(block-1)] = key(base[i]*m.noise.of(hash(rival, k0, k1)), first+i) & uint64(int64(m.on[rival]))
 	}
-	clear(next[n:])
-	return better>>63 == 1
+}
+
+// improve replaces what is held by candidates from the given one on who are better. It stops as soon
+// as the largest noise could not lift the next one to the last place: exactly, because noise does
+// not depend on the order of evaluation.
+func (m *Market) improve(held []uint64, base []float32, rivals []uint32, k0, k1 uint64, first int) {
+	noise, most, worst := m.noise, m.noise.most, score(held[len(held)-1])
+	rivals = rivals[:len(base)]
+	for i := first; i < len(base) && base[i]*most > worst; i++ {
+		s := base[i] * noise.of(hash(rivals[i], k0, k1))
+		if s > worst && m.on[rivals[i]] != 0 {
+			insert(held, key(s, i))
+			worst = score(held[len(held)-1])
+		}
+	}
+}
+
+// insert lets each place keep the greater and hand on the lesser.
+func insert(held []uint64, x uint64) {
+	for i, h := range held {
+		held[i], x = max(h, x), min(h, x)
+	}
 }
 
 // key orders scores of 0 or more as the integers do: the bits of the float32 above, then earlier
-// postings before later ones.
+// postings before later ones. A key whose score is 0 takes no part.
 func key(score float32, i int) uint64 {
 	return uint64(math.Float32bits(score))<<32 | uint64(^uint32(i))
 }
@@ -99,16 +112,14 @@ func sort(k *keys) {
 	k[0], k[1], k[2], k[3], k[4], k[5], k[6], k[7] = a, b, c, d, e, f, g, h
 }
 
-// merge takes two blocks in falling order and leaves the greater eight of the sixteen in x, in
-// falling order, and where they are wanted the others in y (Batcher's bitonic merge).
-func merge(x, y *keys, others bool) {
+// merge takes two blocks in falling order and leaves the greater eight of the sixteen in x and the
+// others in y, both in falling order (Batcher's bitonic merge).
+func merge(x, y *keys) {
 	for i := range block {
 		x[i], y[block-1-i] = max(x[i], y[block-1-i]), min(x[i], y[block-1-i])
 	}
 	clean(x)
-	if others {
-		clean(y)
-	}
+	clean(y)
 }
 
 // clean sorts a bitonic block.

@@ -15,10 +15,10 @@ func (m *Market) Field(word int32, k0, k1 uint64) []Entrant {
 	p := &m.postings
 	var all []Entrant
 	for i := p.first[word]; i < p.first[word+1]; i++ {
-		rival, offer := p.rival[i], p.offer[i]
+		rival := p.rival[i]
 		luck := hash(rival, k0, k1)
 		e := Entrant{Reason: m.reason(rival), Bid: adsim.Bid{Ad: ^int32(rival), Advertiser: int32(rival),
-			Amount: offer.bid, Quality: offer.quality, Tie: luck}}
+			Amount: p.bid[i], Quality: m.Rivals[rival].Quality, Tie: luck}}
 		factor := float64(m.noise.of(luck))
 		switch {
 		case factor == 0 && e.Reason == adsim.Shown:

@@ -49,21 +49,19 @@ type Market struct {
 	spent    []adsim.Money // by rival: today
 	total    []adsim.Money // by rival: since the start
 	hour     uint8
-	held     [Most + block]uint64 // scratch of top
+	held     [Most]uint64 // scratch of top
 }
 
 // postings are the listings, word by word, each word's in falling order of base score: what a rule
-// would rank them by without noise. Flat arrays keep the scan in the cache.
+// would rank them by without noise. Flat arrays keep the scan in the cache: it reads 8 bytes a
+// posting, and the bids of the few who reach the auction.
 type postings struct {
 	first []int32 // of word w: first[w] to first[w+1]
 	base  []float32
 	rival []uint32
-	offer []offer
-	value []float64 // yuan: what a click is worth, the bid that was drawn
+	bid   []float64 // yuan
+	value []float64 // yuan: what a click is worth, the bid that was drawn; only where rivals reply
 }
-
-// offer is what the auction needs to know of the few who reach it.
-type offer struct{ bid, quality float64 }
 
 // New lists the rivals' bids by word. weight is what the auction's rule multiplies a bid by, for a
 // quality. It panics unless some word is searched.
@@ -85,7 +83,7 @@ func (m *Market) post(listings []Listing) {
 	score := func(l *Listing) float64 { return l.Bid * m.weight(m.Rivals[l.Rival].Quality) }
 	p, n := &m.postings, len(listings)
 	p.first = make([]int32, len(m.Words)+1)
-	p.base, p.rival, p.offer, p.value = make([]float32, n), make([]uint32, n), make([]offer, n), make([]float64, n)
+	p.base, p.rival, p.bid = make([]float32, n), make([]uint32, n), make([]float64, n)
 	for _, l := range listings {
 		p.first[l.Word+1]++
 	}
@@ -96,30 +94,40 @@ func (m *Market) post(listings []Listing) {
 	for _, l := range sorted(listings, score) {
 		i := next[l.Word]
 		next[l.Word]++
-		p.base[i], p.rival[i], p.value[i] = float32(score(&l)), uint32(l.Rival), l.Bid
-		p.offer[i] = offer{l.Bid, m.Rivals[l.Rival].Quality}
+		p.base[i], p.rival[i], p.bid[i] = float32(score(&l)), uint32(l.Rival), l.Bid
 	}
+}
+
+// Memory is how many bytes the posting lists take.
+func (m *Market) Memory() int {
+	p := &m.postings
+	return 4*(len(p.first)+len(p.base)+len(p.rival)) + 8*(len(p.bid)+len(p.value))
 }
 
 // Shades reports whether Witness wants to be called.
 func (m *Market) Shades() bool { return m.reply != nil && m.reply.PayBid }
 
 // Answer makes rivals answer the day's bids each night.
-func (m *Market) Answer(r Reply) { m.reply = &r }
+func (m *Market) Answer(r Reply) {
+	m.reply = &r
+	m.postings.value = slices.Clone(m.postings.bid)
+}
 
 // weightOf is what the rule multiplies the bid of a posting by.
-func (m *Market) weightOf(post int32) float64 { return m.weight(m.postings.offer[post].quality) }
+func (m *Market) weightOf(post int32) float64 {
+	return m.weight(m.Rivals[m.postings.rival[post]].Quality)
+}
 
 // sortWord puts a word's postings in falling order of base score again.
 func (m *Market) sortWord(word int32) {
 	p := &m.postings
 	first, last := p.first[word], p.first[word+1]
 	for i := first; i < last; i++ {
-		p.base[i] = float32(p.offer[i].bid * m.weightOf(i))
+		p.base[i] = float32(p.bid[i] * m.weightOf(i))
 		for j := i; j > first && p.base[j] > p.base[j-1]; j-- {
 			p.base[j], p.base[j-1] = p.base[j-1], p.base[j]
 			p.rival[j], p.rival[j-1] = p.rival[j-1], p.rival[j]
-			p.offer[j], p.offer[j-1] = p.offer[j-1], p.offer[j]
+			p.bid[j], p.bid[j-1] = p.bid[j-1], p.bid[j]
 			p.value[j], p.value[j-1] = p.value[j-1], p.value[j]
 		}
 	}

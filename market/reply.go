@@ -56,7 +56,7 @@ func (m *Market) settle(word int32, others []float64) {
 	luck := r.Luck.At(r.night).At(uint64(word))
 	scores := append([]float64(nil), others...)
 	for i := first; i < last; i++ {
-		scores = append(scores, p.offer[i].bid*m.weightOf(i))
+		scores = append(scores, p.bid[i]*m.weightOf(i))
 	}
 	for i := first; i < last; i++ {
 		if !luck.At(uint64(p.rival[i])).Chance(r.Share) {
@@ -65,8 +65,8 @@ func (m *Market) settle(word int32, others []float64) {
 		own := len(others) + int(i-first)
 		rest := slices.Concat(scores[:own], scores[own+1:])
 		slices.SortFunc(rest, func(a, b float64) int { return compare(b, a) })
-		p.offer[i].bid = Balanced(p.value[i], m.weightOf(i), r.Floor, r.Factors, rest)
-		scores[own] = p.offer[i].bid * m.weightOf(i)
+		p.bid[i] = Balanced(p.value[i], m.weightOf(i), r.Floor, r.Factors, rest)
+		scores[own] = p.bid[i] * m.weightOf(i)
 	}
 	m.sortWord(word)
 }

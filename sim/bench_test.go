@@ -35,21 +35,37 @@ func (c *counter) Observe(e *Event) {
 func BenchmarkHotPath(b *testing.B) {
 	for _, size := range []struct{ candidates, studied int }{{8, 1}, {32, 1}, {128, 1}, {32, 4}, {32, 16}} {
 		b.Run(fmt.Sprintf("A=%d/studied=%d", size.candidates, size.studied), func(b *testing.B) {
-			w, err := Workload(size.candidates, size.studied)
-			if err != nil {
-				b.Fatal(err)
-			}
-			var c counter
-			e := New(w, &c)
-			for range 4096 {
-				e.step()
-			}
-			b.ReportAllocs()
-			b.ResetTimer()
-			cpu := chunks(b.N, func() { e.step() })
-			b.ReportMetric(cpu, "cpu-ns/op")
+			benchEngine(b, HotPath(size.candidates, size.studied))
 		})
 	}
+}
+
+// BenchmarkCrowded is the same in markets whose rivals per query grow with their ads.
+func BenchmarkCrowded(b *testing.B) {
+	for _, ads := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprintf("ads=%d", ads), func(b *testing.B) {
+			e := benchEngine(b, Crowded(ads))
+			b.ReportMetric(float64(e.Market.Memory())/1e6, "posting-MB")
+		})
+	}
+}
+
+// benchEngine measures an engine that has warmed up, and returns it.
+func benchEngine(b *testing.B, size Size) *Engine {
+	w, err := Workload(size)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var c counter
+	e := New(w, &c)
+	for range 4096 {
+		e.step()
+	}
+	b.ReportAllocs()
+	b.ResetTimer()
+	cpu := chunks(b.N, func() { e.step() })
+	b.ReportMetric(cpu, "cpu-ns/op")
+	return e
 }
 
 // chunks calls f n times and returns the median over chunks of 8,192 calls of the thread's

@@ -14,12 +14,25 @@ import (
 	"adsim/random"
 )
 
-// Workload is a world for measuring speed: 1,024 words, each with exactly the given number of
-// candidates out of 2,500 rivals, of which so many are studied ads asked through their strategy;
-// five scores kept for four slots; budgets that run out (on average 4% of the rivals are out); a
-// tick every 4,096 requests and a new day every 256 ticks.
-func Workload(candidates, studied int) (World, error) {
-	const words, rivals, plans, perDay, noise = 1024, 2500, 64, 256 * 4096, 0.2
+// Size is how large a workload is: on each word so many candidates, of which so many are studied ads,
+// asked through their strategy, and the others are bids of so many rivals.
+type Size struct {
+	Words, Rivals, Candidates, Studied int
+	Budget                             float64 // yuan a day, the mean of the rivals
+}
+
+// HotPath is the size of an auction that the processor's caches hold.
+func HotPath(candidates, studied int) Size { return Size{1024, 2500, candidates, studied, 700} }
+
+// Crowded is the size of a market of so many ads, 100 or more. For each word 5.8% of them compete, so
+// that rivals per query grow with the market, and an ad is on 30 words. Their clicks stay the
+// same, so that budgets shrink.
+func Crowded(ads int) Size { return Size{512, ads, ads * 58 / 1000, 1, 7e6 / float64(ads)} }
+
+// Workload is a world for measuring speed: five scores kept for four slots; budgets that run out (on
+// average 4% of the rivals are out); a tick every 4,096 requests and a new day every 256 ticks.
+func Workload(size Size) (World, error) {
+	const plans, perDay, noise = 64, 256 * 4096, 0.2
 	luck := random.New(1).Named("workload")
 	rule, err := auction.Rules()["gsp"](workloadRule())
 	if err != nil {
@@ -34,8 +47,8 @@ func Workload(candidates, studied int) (World, error) {
 	w.Forecast = audience.NewForecast(luck.Named("forecast"), flat.Hours, 0)
 	w.Regions = audience.NewGroups([]audience.Group{{Share: 1, CVR: 1, Price: 1}})
 	w.Devices = audience.NewGroups([]audience.Group{{Share: 1, CVR: 1, Price: 1}})
-	w.market(luck, words, rivals, candidates-studied, noise)
-	w.account(luck.Named("account"), words, plans, studied)
+	w.market(luck, size, noise)
+	w.account(luck.Named("account"), size.Words, plans, size.Studied)
 	return w, nil
 }
 
@@ -48,12 +61,13 @@ func workloadRule() auction.Params {
 }
 
 // market draws bids of 0.10 to 3.10 yuan and click rates of 1 to 16%, both skewed to the low end.
-func (w *World) market(luck random.Stream, words, rivals, perWord int, noise float64) {
+func (w *World) market(luck random.Stream, size Size, noise float64) {
+	words, rivals, perWord := size.Words, size.Rivals, size.Candidates-size.Studied
 	all := make([]market.Rival, rivals)
 	for r := range all {
 		own := luck.Named("rival").At(uint64(r))
 		all[r] = market.Rival{Quality: clickRate(own.Named("quality")), Hours: market.AllDay,
-			Budget: adsim.Yuans(200 + float64(1000*own.Named("budget").Float()))}
+			Budget: adsim.Yuans(size.Budget / 7 * (2 + float64(10*own.Named("budget").Float())))}
 	}
 	var listings []market.Listing
 	for word := range words {

@@ -141,7 +141,7 @@ func (b bench) memory() error {
 func (b bench) hotPath(candidates int) error {
 	const moment = 300 * time.Millisecond
 	ns, err := b.median(func() (float64, error) {
-		world, err := sim.Workload(candidates, 1)
+		world, err := sim.Workload(sim.HotPath(candidates, 1))
 		if err != nil {
 			return 0, err
 		}
