@@ -91,3 +91,39 @@ func TestRoundTrip(t *testing.T) {
 		t.Error(m)
 	}
 }
+
+// TestFitKnowsOrdersToCome: from a report that is read when its last day ends, the orders that the
+// clicks will have brought, within 5 standard errors of a share of them being late; line by line where
+// lines are days.
+func TestFitKnowsOrdersToCome(t *testing.T) {
+	s, err := scenarios.Parse("s.yaml", []byte(strings.NewReplacer("searches: 20000", "searches: 60000", "aov: 150", "aov: 150, cvr: 0.3").Replace(sold)), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, tallies, err := Replicate(context.Background(), s, 1, 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := float64(tallies[0].Total().Lines)
+	for _, byDay := range []bool{false, true} {
+		r, _, err := Export(context.Background(), s, byDay)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := &fit{}
+		ripe, err := f.ripe(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := exports.Sum(ripe.Rows, func(*exports.Row) string { return "" })[0]
+		seen := f.seen / sum.Orders
+		if bound := 5 * math.Sqrt(all*(1-seen)/seen); math.Abs(sum.Orders-all) > bound || seen > 0.9 {
+			t.Errorf("%v orders of %v, found %v, bound %v", f.seen, all, sum.Orders, bound)
+		}
+		t.Logf("by day %v: %v orders were known, %.0f are expected, %v came", byDay, f.seen, sum.Orders, all)
+		f = &fit{o: FitOptions{Read: r.First.AddDate(0, 1, 0)}}
+		if late, err := f.ripe(r); err != nil || late.Rows[0].Orders != r.Rows[0].Orders {
+			t.Errorf("read a month later: %v, %v", late.Rows[0].Orders, err)
+		}
+	}
+}

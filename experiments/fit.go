@@ -3,6 +3,7 @@ package experiments
 import (
 	"context"
 	"errors"
+	"time"
 
 	"adsim"
 	"adsim/exports"
@@ -16,6 +17,7 @@ type FitOptions struct {
 	Name        string      // of the scenario
 	Source      string      // the report's file, for the scenario's first line
 	Days        int         // that the report covers
+	Read        time.Time   // the day at whose end it was read; zero is its last
 	AOV         adsim.Money // yuan an order; needed where the report has no orders
 	Margin      float64     // gross, share of sales
 	DailyBudget adsim.Money // of the whole account; plans share it as they share the cost
@@ -26,7 +28,8 @@ type FitOptions struct {
 type Fitted struct {
 	Scenario  []byte // YAML with comments
 	Words     []FittedWord
-	Report    Measured // sums of all words, as the report has them
+	Report    Measured // sums of all words, as the report has them, with the orders still to come
+	Orders    float64  // in the report
 	Simulated Measured // what the scenario gives
 	Missed    []string // what could not be fitted
 	Assumed   []string // what had to be assumed

@@ -17,7 +17,7 @@ const (
 
 // result sets the last simulation beside the report.
 func (f *fit) result() *Fitted {
-	out := &Fitted{Scenario: f.yaml(f.days, true), Assumed: f.assumed}
+	out := &Fitted{Scenario: f.yaml(f.days, true), Assumed: f.assumed, Orders: f.seen}
 	for _, w := range f.words {
 		one := FittedWord{Plan: f.plans[w.plan].name, Word: w.text, Report: w.want, Simulated: w.got}
 		one.Simulated.Orders = w.cvr * w.got.Clicks

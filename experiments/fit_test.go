@@ -325,6 +325,10 @@ func TestFitRefuses(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	dated := table(t, "date,"+strings.ReplaceAll(strings.TrimSpace(small), "\n", "\n2026-03-02,")+"\n2026-03-31,b,没有展现,0,0,0,0,0\n")
+	if _, err := Fit(context.Background(), dated, FitOptions{Read: dated.First}, nil); err == nil || !strings.Contains(err.Error(), "was read before its last day, 2026-03-31") {
+		t.Error(err)
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
 	if _, err := Fit(ctx, table(t, small), FitOptions{Name: "x"}, nil); !errors.Is(err, context.Canceled) {

@@ -35,6 +35,7 @@ type fit struct {
 	words   []*word
 	plans   []plan
 	aov     float64
+	seen    float64 // orders in the report
 	cvr     float64 // order lines per click, of the account
 	baseCTR float64
 	median  float64 // yuan: the level of rivals' bids
@@ -81,6 +82,10 @@ type word struct {
 func newFit(r *exports.Report, o FitOptions) (*fit, error) {
 	f := &fit{o: o, start: r.First}
 	f.period(r)
+	r, err := f.ripe(r)
+	if err != nil {
+		return nil, err
+	}
 	f.collect(r)
 	if err := f.shop(r); err != nil {
 		return nil, err

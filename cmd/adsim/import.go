@@ -44,6 +44,7 @@ func importCmd() *cobra.Command {
 	f.StringVarP(&o.out, "output", "o", "", "write the scenario into this `FILE` instead of printing it")
 	f.StringArrayVar(&o.columns, "map", nil, "what a column is, as `HEADER=KEY`; keys: "+strings.Join(exports.Keys(), ", "))
 	f.Var(&checked{"N", "", wholeDays(&o.Days)}, "days", "how many days the report covers (default: as its dates say, or 30)")
+	f.Var(&checked{"DATE", "", dated(&o.Read)}, "read", "the day at whose end the report was read, YYYY-MM-DD (default: its last)")
 	f.Var(yuan(&o.AOV), "aov", "yuan an order is worth (default: the report's amount over its orders)")
 	f.Var(between(&o.Margin, 0, 1), "margin", "gross margin, as a share of sales (default: the scenario's, 0.35)")
 	f.Var(yuan(&o.DailyBudget), "daily-budget", "the account's daily budget in yuan (default: so much that none runs out)")

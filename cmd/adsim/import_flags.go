@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"adsim"
 )
@@ -39,6 +40,16 @@ func wholeDays(into *int) func(string) error {
 			return fmt.Errorf("must be a whole number from 1 to 366; found %q", text)
 		}
 		*into = n
+		return nil
+	}
+}
+
+// dated is a day.
+func dated(into *time.Time) func(string) error {
+	return func(text string) (err error) {
+		if *into, err = time.Parse(time.DateOnly, text); err != nil {
+			return fmt.Errorf("must be a date such as 2026-03-31; found %q", text)
+		}
 		return nil
 	}
 }

@@ -21,8 +21,8 @@ func printFit(w io.Writer, f *experiments.Fitted, r *exports.Report) error {
 		return err
 	}
 	cost, simulated := f.Report.Cost, f.Simulated.Cost
-	fmt.Fprintf(out, "\nCost %.2f in the report, %.2f fitted (%s); orders %.0f and %.0f (%s).\n", cost, simulated, off(cost, simulated),
-		f.Report.Orders, f.Simulated.Orders, off(f.Report.Orders, f.Simulated.Orders))
+	fmt.Fprintf(out, "\nCost %.2f in the report, %.2f fitted (%s); orders %.0f in the report, %.0f with those still to come, %.0f fitted (%s).\n",
+		cost, simulated, off(cost, simulated), f.Orders, f.Report.Orders, f.Simulated.Orders, off(f.Report.Orders, f.Simulated.Orders))
 	list(out, "Not fitted:", f.Missed)
 	list(out, "Assumed, because the report does not tell:", f.Assumed)
 	list(out, "Columns that were not understood, and left out:", short(r.Ignored))
