@@ -18,14 +18,16 @@ type Account struct {
 	Shop Shop
 }
 
-// Row is one line of a report: what a keyword did, with one search or with all of them. Orders and
-// amount are in click calibre: they belong to the row's clicks.
+// Row is one line of a report: what a keyword did, with one search or with all of them. Where some
+// lines are about searches and others not, keywords are what the latter say. Orders and amount are in
+// click calibre: they belong to the row's clicks.
 type Row struct {
-	Plan, Keyword, Class string      // the class may be empty
-	Term                 string      // the search; empty where the row is about all of them
-	Youngest, Oldest     int         // how many days ago the days it covers were when it was read; 0 is the day itself
-	Bid                  adsim.Money // 0 where the report does not say
-	Rank                 float64     // average, 1 is the best; 0 where the report does not say
+	Plan, Unit, Keyword string
+	Class               string      // may be empty
+	Term                string      // the search; empty where the row is about all of them
+	Youngest, Oldest    int         // how many days ago the days it covers were when it was read; 0 is the day itself
+	Bid                 adsim.Money // 0 where the report does not say
+	Rank                float64     // average, 1 is the best; 0 where the report does not say
 
 	Impressions, Clicks, Orders float64
 	Cost, Amount                adsim.Money

@@ -80,9 +80,9 @@ func (j *judge) wanted(plan, text string) bool {
 }
 
 // staying is what is kept away from the words that are not paused, the dearest first.
-func (j *judge) staying(bad []*candidate, paused map[[2]string]bool) (all []Phrase) {
+func (j *judge) staying(bad []*candidate, paused map[place]bool) (all []Phrase) {
 	for _, c := range bad {
-		c.terms = slices.DeleteFunc(c.terms, func(t *term) bool { return paused[[2]string{t.word.Plan, t.word.Keyword}] })
+		c.terms = slices.DeleteFunc(c.terms, func(t *term) bool { return paused[t.word.place()] })
 	}
 	differ := j.termsDiffer(bad)
 	for _, c := range bad {

@@ -11,7 +11,7 @@ import (
 // Word is a keyword with its evidence, without the searches to keep away, and what to do with it.
 // Money is in yuan.
 type Word struct {
-	Plan, Keyword, Class        string
+	Plan, Unit, Keyword, Class  string
 	Bid, Rank                   float64 // 0 where the report does not say
 	Impressions, Clicks, Orders float64
 	Cost, Amount                float64
@@ -49,26 +49,34 @@ type judge struct {
 	pools   map[string]*pool
 }
 
+// place is a keyword, or a search that it caught.
+type place struct{ plan, unit, keyword, term string }
+
+func (w *Word) place() place { return place{w.Plan, w.Unit, w.Keyword, ""} }
+
 // newJudge adds up the rows of each word and of each search.
 func newJudge(a *Account, rows []Row) *judge {
 	c := a.Shop.contribution()
 	j := &judge{account: a, size: map[string]int{}, Answer: &Answer{Days: a.Days, AOV: a.Shop.AOV, Contribution: c, BreakEven: 1 / c, Sure: a.Sure}}
-	words, terms := map[[2]string]*Word{}, map[[3]string]*term{}
-	mature := 0.0
+	words, terms := map[place]*Word{}, map[place]*term{}
+	mature, mixed := 0.0, slices.ContainsFunc(rows, func(r Row) bool { return r.Term == "" })
 	for i := range rows {
 		r := &rows[i]
-		w := words[[2]string{r.Plan, r.Keyword}]
+		at := place{r.Plan, r.Unit, r.Keyword, ""}
+		w := words[at]
 		if w == nil {
-			w = &Word{Plan: r.Plan, Keyword: r.Keyword, Class: r.Class}
-			words[[2]string{r.Plan, r.Keyword}] = w
+			w = &Word{Plan: r.Plan, Unit: r.Unit, Keyword: r.Keyword, Class: r.Class}
+			words[at] = w
 			j.words = append(j.words, w)
 		}
 		seen := float64(r.Clicks * a.Shop.mature(r))
-		w.add(r, seen)
-		j.clicks, mature, j.Cost = j.clicks+r.Clicks, mature+seen, j.Cost+r.Cost.Float()
 		if r.Term != "" {
 			j.Searches = true
 			j.term(terms, w, r, seen)
+		}
+		if r.Term == "" || !mixed {
+			w.add(r, seen)
+			j.clicks, mature, j.Cost = j.clicks+r.Clicks, mature+seen, j.Cost+r.Cost.Float()
 		}
 	}
 	if j.clicks > 0 {
@@ -202,10 +210,10 @@ func (j *judge) answer(first *judge, phrases []*candidate) *Answer {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.Verdict), slices.Index(order, b.Verdict)), cmp.Compare(b.Cost, a.Cost))
 	})
 	squares := 0.0
-	paused := map[[2]string]bool{}
+	paused := map[place]bool{}
 	for _, w := range j.words {
 		if w.Verdict == Pause {
-			paused[[2]string{w.Plan, w.Keyword}] = true
+			paused[w.place()] = true
 			j.Saved.Mean += w.Gain.Mean
 			half := w.Gain.High - w.Gain.Mean
 			squares += float64(half * half)

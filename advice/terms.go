@@ -26,8 +26,8 @@ type term struct {
 }
 
 // term adds a row to its search.
-func (j *judge) term(known map[[3]string]*term, w *Word, r *Row, seen float64) {
-	key := [3]string{r.Plan, r.Keyword, r.Term}
+func (j *judge) term(known map[place]*term, w *Word, r *Row, seen float64) {
+	key := place{r.Plan, r.Unit, r.Keyword, r.Term}
 	t := known[key]
 	if t == nil {
 		t = &term{word: w, text: r.Term}

@@ -3,6 +3,7 @@ package experiments
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,7 @@ func consoleRows(ctx context.Context, s *scenarios.Scenario, subject *report.Sub
 	var seen *console
 	runs := replications(s, subject, 1, func(int, *report.Tally) {})
 	runs[0].beside = func(w *sim.World) sim.Observer {
-		seen = newConsole(subject, w.Calendar.Midnights)
+		seen = newConsole(s, subject, w.Calendar.Midnights)
 		return seen
 	}
 	if err := carryOut(ctx, runs, 1, watch); err != nil {
@@ -58,9 +59,9 @@ func changes(s *scenarios.Scenario, answer *advice.Answer) (all []string) {
 	for _, w := range answer.Words {
 		switch w.Verdict {
 		case advice.Pause:
-			all = append(all, place(s, w.Plan, w.Keyword)+".paused=true")
+			all = append(all, place(s, &w)+".paused=true")
 		case advice.Lower, advice.Raise:
-			all = append(all, place(s, w.Plan, w.Keyword)+".bid="+strconv.FormatFloat(w.BestBid, 'f', -1, 64))
+			all = append(all, place(s, &w)+".bid="+strconv.FormatFloat(w.BestBid, 'f', -1, 64))
 		}
 	}
 	for i, p := range s.Account.Plans {
@@ -84,15 +85,27 @@ func changes(s *scenarios.Scenario, answer *advice.Answer) (all []string) {
 func negative(word, match string) string { return fmt.Sprintf("{word: %q, match: %s}", word, match) }
 
 // place is the path of a keyword.
-func place(s *scenarios.Scenario, plan, keyword string) string {
+func place(s *scenarios.Scenario, w *advice.Word) string {
 	for i, p := range s.Account.Plans {
-		for k, word := range p.Keywords {
-			if p.Name == plan && word.Word == keyword {
-				return fmt.Sprintf("account.plans[%s].keywords[%s]", named(plan, i), named(keyword, k))
+		if p.Name != w.Plan {
+			continue
+		}
+		plan := fmt.Sprintf("account.plans[%s]", named(p.Name, i))
+		if w.Unit == "" {
+			return plan + keywordIn(p.Keywords, w.Keyword)
+		}
+		for k, u := range p.Units {
+			if u.Name == w.Unit {
+				return plan + fmt.Sprintf(".units[%s]", named(u.Name, k)) + keywordIn(u.Keywords, w.Keyword)
 			}
 		}
 	}
-	panic("experiments: advice on a keyword that is not in the scenario: " + keyword)
+	panic("experiments: advice on a keyword that is not in the scenario: " + w.Keyword)
+}
+
+func keywordIn(keywords []scenarios.Keyword, word string) string {
+	i := slices.IndexFunc(keywords, func(k scenarios.Keyword) bool { return k.Word == word })
+	return fmt.Sprintf(".keywords[%s]", named(word, i))
 }
 
 // named is how a path names an item: by its name, or by its index where a path could not hold it.

@@ -34,7 +34,7 @@ func checkConsole(t *testing.T, s *scenarios.Scenario, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally, seen := report.NewTally(subject), newConsole(subject, world.Calendar.Midnights)
+	tally, seen := report.NewTally(subject), newConsole(s, subject, world.Calendar.Midnights)
 	if err := sim.New(world, tally, seen).Run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -72,6 +72,7 @@ account:
       daily_budget: 300
       negatives: [{word: old, match: exact}]
       keywords: [{word: tea, bid: 1.80}, {word: "tea [big]", bid: 1.80}, {word: "12", bid: 1.80}]
+      units: [{name: u, keywords: [{word: cup, bid: 1.80}]}]
 `), scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
@@ -79,7 +80,7 @@ account:
 	answer := &advice.Answer{
 		Words: []advice.Word{
 			{Plan: "a [b]", Keyword: "tea [big]", Verdict: advice.Pause}, {Plan: "a [b]", Keyword: "12", Verdict: advice.Lower, BestBid: 1.3},
-			{Plan: "a [b]", Keyword: "tea", Verdict: advice.Keep}},
+			{Plan: "a [b]", Keyword: "tea", Verdict: advice.Keep}, {Plan: "a [b]", Unit: "u", Keyword: "cup", Verdict: advice.Pause}},
 		Phrases: []advice.Phrase{{Plan: "a [b]", Text: `how "to"`, Match: "phrase"}},
 	}
 	changed, _, err := s.Change(changes(s, answer)...)
@@ -87,7 +88,7 @@ account:
 		t.Fatal(err)
 	}
 	p := changed.Account.Plans[0]
-	if !p.Keywords[1].Paused || p.Keywords[0].Paused || p.Keywords[2].Bid != 1300*adsim.Yuan/1000 || p.Keywords[0].Bid != 1800*adsim.Yuan/1000 {
+	if !p.Units[0].Keywords[0].Paused || !p.Keywords[1].Paused || p.Keywords[0].Paused || p.Keywords[2].Bid != 1300*adsim.Yuan/1000 || p.Keywords[0].Bid != 1800*adsim.Yuan/1000 {
 		t.Errorf("%+v", p.Keywords)
 	}
 	if n := p.Negatives; len(n) != 2 || n[0].Word != "old" || n[0].Match != "exact" || n[1].Word != `how "to"` || n[1].Match != "phrase" {

@@ -7,6 +7,7 @@ import (
 	"adsim"
 	"adsim/advice"
 	"adsim/report"
+	"adsim/scenarios"
 	"adsim/sim"
 )
 
@@ -14,6 +15,8 @@ import (
 // what met, a search and a keyword; in click calibre.
 type console struct {
 	subject   *report.Subject
+	ads       []scenarios.Ad
+	units     []scenarios.PlanUnit
 	cells     [][]seen // by hit, or by ad where searches are not told apart; then by day
 	midnights []time.Duration
 	window    time.Duration
@@ -26,9 +29,9 @@ type seen struct {
 }
 
 // newConsole is an empty console of a run that has these midnights, that after its last day included.
-func newConsole(s *report.Subject, midnights []time.Duration) *console {
-	return &console{subject: s, cells: make([][]seen, max(len(s.Ads), len(s.Terms))), midnights: midnights,
-		window: time.Duration(s.Window) * 24 * time.Hour}
+func newConsole(of *scenarios.Scenario, s *report.Subject, midnights []time.Duration) *console {
+	return &console{subject: s, ads: of.Ads(), units: of.Units(), cells: make([][]seen, max(len(s.Ads), len(s.Terms))),
+		midnights: midnights, window: time.Duration(s.Window) * 24 * time.Hour}
 }
 
 // Observe counts e.
@@ -89,12 +92,20 @@ func (c *console) row(i, day int, s *seen) advice.Row {
 	if len(c.subject.Terms) > 0 {
 		ad, text = int(c.subject.Terms[i].Ad), c.subject.Terms[i].Text
 	}
-	a, age := &c.subject.Ads[ad], c.subject.Days-1-day
-	r := advice.Row{Plan: c.subject.Plans[a.Plan].Name, Keyword: a.Word, Class: a.Class, Term: text, Youngest: age, Oldest: age,
+	a, age := &c.ads[ad], c.subject.Days-1-day
+	r := advice.Row{Plan: c.subject.Plans[a.Plan].Name, Unit: c.unit(a), Keyword: a.Word, Class: a.Class, Term: text, Youngest: age, Oldest: age,
 		Bid: a.Bid, Impressions: float64(s.impressions), Clicks: float64(s.clicks), Orders: float64(s.orders),
 		Cost: s.cost, Amount: s.amount}
 	if s.impressions > 0 {
 		r.Rank = float64(s.ranks) / float64(s.impressions)
 	}
 	return r
+}
+
+// unit is the name of a keyword's unit, empty for a plan's own keywords.
+func (c *console) unit(a *scenarios.Ad) string {
+	if name := c.units[a.Unit].Name; name != c.subject.Plans[a.Plan].Name {
+		return name
+	}
+	return ""
 }

@@ -66,14 +66,14 @@ func (d advised) account() Table {
 
 // words has a row for each keyword, the most urgent first.
 func (d advised) words() Table {
-	t := Table{Name: "advice", Columns: []string{"plan", "keyword", "advice", "class", "clicks", "order_lines", "cost", "amount", "roi",
+	t := Table{Name: "advice", Columns: []string{"plan", "unit", "keyword", "advice", "class", "clicks", "order_lines", "cost", "amount", "roi",
 		"roi_low", "roi_high", "break_even_roi", "below_break_even", "average_rank", "cpc", "break_even_cpc", "break_even_cpc_low",
 		"break_even_cpc_high", "bid", "best_bid", "gain_per_day", "gain_per_day_low", "gain_per_day_high", "clicks_needed", "reason"}}
 	plans := map[string]bool{}
 	for i := range d.Words {
 		w := &d.Words[i]
 		plans[w.Plan] = true
-		t.Rows = append(t.Rows, []Cell{text(w.Plan), text(w.Keyword), word(string(w.Verdict)), word(w.Class), given(Count, w.Clicks),
+		t.Rows = append(t.Rows, []Cell{text(w.Plan), text(w.Unit), text(w.Keyword), word(string(w.Verdict)), word(w.Class), given(Count, w.Clicks),
 			given(Count, w.Orders), roundly(w.Cost), roundly(w.Amount), number(w.ROI.Mean), number(w.ROI.Low), number(w.ROI.High),
 			given(Number, d.BreakEven), given(Share, w.Below), number(w.Rank), known(Cash, w.CPC), given(Cash, w.Value.Mean),
 			given(Cash, w.Value.Low), given(Cash, w.Value.High), known(Cash, w.Bid), known(Cash, w.BestBid), gained(w.Verdict, w.Gain.Mean), gained(w.Verdict, w.Gain.Low),

@@ -11,7 +11,9 @@ import (
 
 // advisedShop is advice of every kind.
 func advisedShop() *advice.Answer {
-	i := func(mean float64) advice.Interval { return advice.Interval{Mean: mean, Low: 0.7 * mean, High: 1.4 * mean} }
+	i := func(mean float64) advice.Interval {
+		return advice.Interval{Mean: mean, Low: 0.7 * mean, High: 1.4 * mean}
+	}
 	w := func(keyword string, v advice.Verdict) advice.Word {
 		return advice.Word{Plan: "search", Keyword: keyword, Class: "core", Verdict: v, Clicks: 1200, Orders: 30, Cost: 6000, Amount: 16000,
 			CPC: 5, Bid: 6, Rank: 3.2, ROI: i(2.7), Below: 0.91, Value: i(4.2), BestBid: 4.5, Gain: i(120)}

@@ -24,7 +24,7 @@ type adviseOptions struct {
 	seed               *uint64
 	sure               float64
 	apply              string
-	report             string // a file; the flags below are about it
+	report, terms      string // files; the flags below are about them
 	columns            []string
 	aov                adsim.Money
 	margin, commission float64
@@ -53,6 +53,7 @@ func adviseCmd() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.report, "report", "", "advise on this report (CSV) instead of a scenario: `FILE`")
+	f.StringVar(&o.terms, "terms", "", "with --report: the report of search terms beside it, in which to look for negatives: `FILE`")
 	f.Var(anySeed(&o.seed), "seed", "root of all luck, instead of the scenario's")
 	f.Var(between(&o.sure, 0.5, 0.9999), "sure", "how probable a statement must be that advice rests on (default 0.8)")
 	f.StringVar(&o.apply, "apply", "", "write the scenario with the advice carried out into this `FILE`")

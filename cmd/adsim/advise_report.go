@@ -23,11 +23,32 @@ func (o *adviseOptions) ownReport() error {
 		return err
 	}
 	account := o.account(r)
+	if o.terms != "" {
+		if err := o.addTerms(account); err != nil {
+			return err
+		}
+	}
 	a, err := advice.Advise(account)
 	if err != nil {
 		return wrong("%s: %w", o.report, err)
 	}
 	return o.write(report.Advice(o.subject(r, account), a, true, nil, nil))
+}
+
+// addTerms adds the rows of the report of search terms.
+func (o *adviseOptions) addTerms(a *advice.Account) error {
+	r, err := readReport(o.terms, o.columns)
+	if err != nil {
+		return err
+	}
+	if !r.Has("search_term") {
+		return wrong("%s: must have a column 搜索词 (search_term)", o.terms)
+	}
+	if err := o.complete(r); err != nil {
+		return err
+	}
+	a.Rows = append(a.Rows, o.account(r).Rows...)
+	return nil
 }
 
 // complete checks that report and flags together say what an order is worth and how many days there are.
@@ -65,7 +86,7 @@ func (o *adviseOptions) account(r *exports.Report) *advice.Account {
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		youngest, oldest := o.ages(r, row.Day, a.Days)
-		a.Rows = append(a.Rows, advice.Row{Plan: row.Plan, Keyword: row.Keyword, Class: row.Class, Youngest: youngest, Oldest: oldest,
+		a.Rows = append(a.Rows, advice.Row{Plan: row.Plan, Unit: row.Unit, Keyword: row.Keyword, Class: row.Class, Term: row.Term, Youngest: youngest, Oldest: oldest,
 			Bid: row.Bid, Rank: row.Rank, Impressions: row.Impressions, Clicks: row.Clicks, Orders: row.Orders,
 			Cost: row.Cost, Amount: row.Amount})
 	}
@@ -115,8 +136,12 @@ func (o *adviseOptions) subject(r *exports.Report, a *advice.Account) *report.Su
 
 // command is what to type to get the same answer.
 func (o *adviseOptions) command() string {
-	words := []string{"adsim advise --report", quoted(o.report), "--margin", fmt.Sprint(o.margin), "--commission", fmt.Sprint(o.commission),
-		"--window", strconv.Itoa(o.window), "--sure", fmt.Sprint(o.sure)}
+	words := []string{"adsim advise --report", quoted(o.report)}
+	if o.terms != "" {
+		words = append(words, "--terms", quoted(o.terms))
+	}
+	words = append(words, "--margin", fmt.Sprint(o.margin), "--commission", fmt.Sprint(o.commission),
+		"--window", strconv.Itoa(o.window), "--sure", fmt.Sprint(o.sure))
 	for _, c := range o.columns {
 		words = append(words, "--map", quoted(c))
 	}
