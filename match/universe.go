@@ -6,6 +6,7 @@ import "adsim/random"
 type Theme struct {
 	Text     string
 	Tokens   []string // nil: those that Universe.Tokens finds
+	Goods    string   // 3c, apparel, home, beauty or food: decides what people add to it; 3c unless given
 	Class    int      // Core to Competitor; any other is treated as Core
 	Searches float64  // a day, over all its queries
 }

@@ -45,13 +45,14 @@ type variants struct {
 // suit collects the modifiers of the theme's language that suit it.
 func (v *variants) suit(theme *Theme, english int) {
 	text := v.u.themes[v.theme].Text
+	bearer := newBearer(theme, text)
 	first, last := 0, english
 	if !chinese(text) {
 		first, last = english, len(v.u.mods)
 	}
 	for m := first; m < last; m++ {
 		switch mod := &v.u.mods[m]; {
-		case !mod.suits(theme, text):
+		case !mod.suits(&bearer):
 		case mod.behind:
 			v.behind = append(v.behind, uint8(m))
 		default:

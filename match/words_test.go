@@ -45,8 +45,19 @@ func TestModifiers(t *testing.T) {
 			}
 		}
 	}
-	if english < 60 || len(all)-english < 60 || len(all) > 256 {
-		t.Errorf("%d Chinese ones, %d English ones", english, len(all)-english)
+	if len(all) > 256 {
+		t.Errorf("%d modifiers", len(all))
+	}
+	for _, name := range []string{"3c", "apparel", "home", "beauty", "food"} {
+		said := [2]int{}
+		for i, m := range all {
+			if m.goods&goodsOf(name) != 0 {
+				said[min(1, i/english)]++
+			}
+		}
+		if min(said[0], said[1]) < 35 {
+			t.Errorf("of %s %v are said in Chinese and in English", name, said)
+		}
 	}
 }
 
@@ -62,6 +73,36 @@ func TestShuffle(t *testing.T) {
 		for i := range all {
 			if all[i] != i {
 				t.Fatalf("size %d: %v", size, all)
+			}
+		}
+	}
+}
+
+// Nobody adds what a theme says already, or denies.
+func TestModifiersSuitTheme(t *testing.T) {
+	for _, c := range []struct {
+		theme        Theme
+		fits, unfits string
+	}{
+		{Theme{Text: "羽绒服女", Goods: "apparel"}, "保暖,通勤,黑色,推荐", "女款,男款,快充,防摔,厨房,补水,整箱"},
+		{Theme{Text: "夏季连衣裙", Goods: "apparel"}, "女款,显瘦,防晒", "冬季,夏季,实木"},
+		{Theme{Text: "防摔手机壳", Class: Modified}, "透明,男款,车载", "防水,硅胶,防摔,厨房"},
+		{Theme{Text: "women dress", Goods: "apparel"}, "summer,plus size,black", "for men,for women,wooden"},
+	} {
+		mods, _ := modifiers()
+		bearer := newBearer(&c.theme, c.theme.Text)
+		suits := map[string]bool{}
+		for _, m := range mods {
+			suits[m.text] = m.suits(&bearer)
+		}
+		for word := range strings.SplitSeq(c.fits, ",") {
+			if !suits[word] {
+				t.Errorf("%s does not suit %s", word, c.theme.Text)
+			}
+		}
+		for word := range strings.SplitSeq(c.unfits, ",") {
+			if suits[word] {
+				t.Errorf("%s suits %s", word, c.theme.Text)
 			}
 		}
 	}

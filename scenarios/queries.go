@@ -27,7 +27,7 @@ func (s *Scenario) matching(words []market.Word) (*match.Universe, *match.Index)
 	s.queries.once.Do(func() {
 		themes, tokens := make([]match.Theme, len(words)), s.tokens()
 		for i, w := range words {
-			themes[i] = match.Theme{Text: w.Text, Tokens: tokens[match.Normal(w.Text)], Class: w.Class, Searches: w.Searches}
+			themes[i] = match.Theme{Text: w.Text, Tokens: tokens[match.Normal(w.Text)], Goods: s.Shop.Category, Class: w.Class, Searches: w.Searches}
 		}
 		tail := match.DefaultTail()
 		tail.Queries = s.Market.Variants

@@ -37,7 +37,7 @@ type Scenario struct {
 
 // Shop is what the studied advertiser sells.
 type Shop struct {
-	Category     string  `yaml:"category" jsonschema:"enum=3c,enum=apparel,enum=home,enum=beauty,enum=food,default=3c" mark:"A" doc:"Sets the default CVR and commission."`
+	Category     string  `yaml:"category" jsonschema:"enum=3c,enum=apparel,enum=home,enum=beauty,enum=food,default=3c" mark:"A" doc:"Sets the default CVR and commission, and what searchers add to words."`
 	AOV          Yuan    `yaml:"aov" jsonschema:"required,exclusiveMinimum=0,maximum=1000000" unit:"yuan" doc:"Average order value."`
 	AOVSpread    float64 `yaml:"aov_spread" jsonschema:"minimum=0,maximum=2,default=0.35" mark:"A" doc:"Log-normal sigma of order amounts around the average."`
 	Margin       float64 `yaml:"margin" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.35" mark:"A" unit:"share of sales" doc:"Gross margin before commission."`

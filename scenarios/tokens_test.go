@@ -75,3 +75,13 @@ func TestLooseCatchesMore(t *testing.T) {
 		t.Errorf("all catches %v, loose %v", all, loose)
 	}
 }
+
+// A keyword is cut as the searches are that it shall meet: what people put beside a thing stays whole.
+func TestKeywordsAreCutLikeSearches(t *testing.T) {
+	cut := Builtin().Cut
+	for _, word := range match.Words() {
+		if got := strings.Join(cut("蓝牙耳机"+word), " "); got != "蓝牙 耳机 "+word {
+			t.Errorf("蓝牙耳机%s is cut into %s", word, got)
+		}
+	}
+}
