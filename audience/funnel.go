@@ -71,6 +71,35 @@ func (f *Funnel) Draw(luck random.Stream, cvr, price float64, untilMidnight time
 	return o
 }
 
+// Due is the share of a click's payments that have come when its day ends, the day after, and so on
+// until all have: on average over clicks in the middle of each hour of a day.
+func (f *Funnel) Due() []float64 {
+	const day, hours = 24 * time.Hour, 24
+	var due []float64
+	for age := 0; len(due) == 0 || due[age-1] < 1; age++ {
+		sum := 0.0
+		for h := range hours {
+			left := day - time.Duration(2*h+1)*time.Hour/2
+			sum += f.came(left+time.Duration(age)*day, left)
+		}
+		due = append(due, min(1, sum/hours))
+	}
+	return due
+}
+
+// came is the share of payments that have come so long after the click: what wait inverts.
+func (f *Funnel) came(after, untilMidnight time.Duration) float64 {
+	const day = 24 * time.Hour
+	share, begin := 0.0, time.Duration(0)
+	for i, end := range [5]time.Duration{min(untilMidnight, day), day, 3 * day, 7 * day, 15 * day} {
+		if after < end {
+			return share + float64((f.Delay[i]-share)*(float64(after-begin)/float64(end-begin)))
+		}
+		share, begin = f.Delay[i], end
+	}
+	return 1
+}
+
 // wait inverts the delay's distribution: straight lines through (0, 0), midnight, 1, 3, 7 and 15 days.
 func (f *Funnel) wait(u float64, untilMidnight time.Duration) time.Duration {
 	const day = 24 * time.Hour

@@ -29,7 +29,8 @@ func (f *Funds) Pay(price adsim.Money) (taken adsim.Money) {
 	return bonus + subsidy + cash
 }
 
-func (f Funds) plus(g Funds) Funds {
+// Plus adds purse by purse.
+func (f Funds) Plus(g Funds) Funds {
 	return Funds{f.Cash + g.Cash, f.Bonus + g.Bonus, f.Subsidy + g.Subsidy}
 }
 

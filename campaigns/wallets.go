@@ -5,6 +5,9 @@ import "time"
 // Prepaid says whether there are wallets at all; without them cash has no end.
 func (l *Ledger) Prepaid() bool { return l.prepaid }
 
+// Wallets is how many wallets there are.
+func (l *Ledger) Wallets() int { return len(l.wallets) }
+
 // Balance is what a wallet has: 0 is the account's own, 1, 2, ... are its sub-accounts'.
 func (l *Ledger) Balance(wallet int16) Funds { return l.wallets[wallet] }
 
@@ -36,7 +39,7 @@ func (l *Ledger) Transfer(from, to int16, f Funds, at time.Duration) bool {
 func (l *Ledger) Allocate(shares []Funds, at time.Duration) bool {
 	var all Funds
 	for _, f := range shares {
-		all = all.plus(f)
+		all = all.Plus(f)
 	}
 	if l.wallets[0].minus(all).negative() {
 		return false
@@ -52,7 +55,7 @@ func (l *Ledger) move(kind Kind, wallet int16, f Funds, at time.Duration) {
 	if f.negative() {
 		panic("campaigns: negative " + kind.String())
 	}
-	l.wallets[wallet], l.received[wallet] = l.wallets[wallet].plus(f), l.received[wallet].plus(f)
+	l.wallets[wallet], l.received[wallet] = l.wallets[wallet].Plus(f), l.received[wallet].Plus(f)
 	l.record(kind, -1, wallet, f.Sum(), at)
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"adsim/audience"
 	"adsim/campaigns"
 )
 
@@ -95,6 +96,23 @@ func (s *Scenario) bookAds(index map[string]int32) []campaigns.Ad {
 // conversion is that of an item on words of a class.
 func (s *Scenario) conversion(i Item, class string) float64 {
 	return s.Shop.CVR * i.CVR * s.Market.Classes.all()[classIndex(class)].CVR
+}
+
+// learning is how the platform learns what ads are worth; nil where it does not. Before there are
+// data, clicks and relevance are believed to be as the scenario's quality, orders as those of the class.
+func (s *Scenario) learning(f audience.Funnel) *campaigns.Quality {
+	if s.Platform.Quality == "given" {
+		return nil
+	}
+	scoring, units := campaigns.Scored(), s.Units()
+	scoring.Average, scoring.Lag = s.Market.AverageQuality, f.Due()
+	var priors []campaigns.Prior
+	for _, k := range s.Ads() {
+		x := k.Quality / s.Market.AverageQuality
+		orders := s.conversion(s.item(units[k.Unit].Unit), k.Class) / s.Shop.CVR
+		priors = append(priors, campaigns.Prior{Clicks: x, Orders: orders, Relevance: x})
+	}
+	return campaigns.NewQuality(scoring, 1, priors)
 }
 
 func (s *Scenario) limits() campaigns.Limits {

@@ -178,6 +178,7 @@ type Platform struct {
 	BudgetPolicy   string `yaml:"budget_policy" jsonschema:"enum=jd,enum=google,enum=amazon,default=jd" mark:"P" doc:"What a daily budget limits: jd, the day; google, a day to twice and a month to 30.4 times the budget; amazon, the average over the month so far."`
 	Segment        string `yaml:"segment" jsonschema:"enum=all,enum=loose,default=all" mark:"P" doc:"What a search must have of a segment keyword: all its words, or all but one of two or more."`
 	Stacking       string `yaml:"stacking" jsonschema:"enum=multiply,enum=add,default=multiply" mark:"P" doc:"How bid coefficients combine."`
+	Quality        string `yaml:"quality" jsonschema:"enum=learned,enum=given,default=learned" mark:"P" doc:"learned: the platform works the quality of each keyword out every night from clicks, orders and relevance of the last 15 days, starting at what the scenario says; given: it stays so."`
 }
 
 // Account is the studied advertiser.

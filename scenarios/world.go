@@ -51,6 +51,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Ledger:  campaigns.NewLedger(plans, s.terms(s.Start.Noon(zone))),
 		Market:  s.market(luck, words, rule),
 	}
+	w.Quality = s.learning(w.Funnel)
 	w.Queries, w.Matches = s.matching(words)
 	w.Changes = s.changes(calendar)
 	if s.Shop.FreeVisitors > 0 {

@@ -67,11 +67,6 @@ func (e *Engine) carryOut(c *Change, at time.Duration) (reason adsim.Reason) {
 	return adsim.Shown
 }
 
-// edit gives an ad a new bid.
-func (e *Engine) edit(b Amount) {
-	e.Book.SetBid(b.Index, b.To)
-}
-
 func (e *Engine) pause(c *Change) {
 	for _, plan := range c.Plans {
 		e.Book.Plans[plan].Paused = c.Paused

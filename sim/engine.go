@@ -39,6 +39,7 @@ type Engine struct {
 	highest   float64   // yuan per click: what the platform takes at most
 	rivalCTR  []float64 // by slot: a rival's click chance for each point of quality
 	crowded   bool      // there are crowds
+	average   float64   // clicks per impression of an average ad in the first slot
 	shades    bool      // rivals want to know what they are up against
 	score     func(*adsim.Bid) float64
 	event     Event
@@ -50,7 +51,7 @@ type Engine struct {
 }
 
 // lucks are the streams of luck, derived once.
-type lucks struct{ request, click, delay, visitor, funnel random.Stream }
+type lucks struct{ request, click, delay, visitor, funnel, index random.Stream }
 
 // refusal is a studied ad that took no part, and why.
 type refusal struct {
@@ -64,7 +65,7 @@ const Self = -1
 // New readies a world to be run, watched by the observers in their order.
 func New(w World, observers ...Observer) *Engine {
 	e := &Engine{World: w, observers: observers, horizon: w.Calendar.End() + w.Followed}
-	e.luck = lucks{request: w.Luck.Named("request"), click: w.Luck.Named("click"), delay: w.Luck.Named("delay"),
+	e.luck = lucks{index: w.Luck.Named("index"), request: w.Luck.Named("request"), click: w.Luck.Named("click"), delay: w.Luck.Named("delay"),
 		visitor: w.Luck.Named("visitor"), funnel: w.Luck.Named("funnel")}
 	for _, f := range w.Clicking.Factors {
 		e.rivalCTR = append(e.rivalCTR, f*w.Clicking.PerQuality)
@@ -74,6 +75,10 @@ func New(w World, observers ...Observer) *Engine {
 	e.offer = bidding.Opportunity{Request: &e.request, Floor: w.Book.Limits.MinBid.Float()}
 	e.auctioned = Event{Kind: Auctioned, Ad: -1, Plan: -1, Request: &e.request}
 	e.crowded = !w.Crowds.None()
+	if w.Quality != nil {
+		e.average = w.Clicking.PerQuality * w.Quality.Average
+		e.estimate()
+	}
 	e.shades, e.score = w.Market.Shades(), w.Rule.Score
 	e.highest = w.Book.Limits.MaxBid.Float()
 	e.start()
@@ -101,7 +106,7 @@ func (e *Engine) run(ctx context.Context) error {
 		}
 	}
 	e.follow(e.horizon)
-	e.endDay(e.horizon)
+	e.endDay(e.horizon, int32(len(e.Calendar.Hours)))
 	return nil
 }
 
@@ -340,6 +345,7 @@ func (e *Engine) show() {
 		if a.Bid >= e.rivals {
 			chance = min(1, e.rate(b.Ad)*e.types[a.Bid-e.rivals].Relevance()*e.Clicking.Factors[a.Slot-1])
 			clicked = e.impress(a, b.Ad, chance, chance*seen, looks)
+			e.count(b.Ad, e.types[a.Bid-e.rivals].Relevance(), e.Clicking.Factors[a.Slot-1], seen)
 		} else {
 			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])
 			clicked = e.chargeRival(a, b, chance, looks)

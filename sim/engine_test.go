@@ -21,7 +21,10 @@ func digest(t *testing.T, text string, seed uint64, plan int32) string {
 	h := fnv.New64a()
 	run(t, parse(t, text), seed, watch(func(e *sim.Event) {
 		if plan < 0 || e.Plan == plan && e.Kind != sim.Auctioned {
-			fmt.Fprintln(h, e.Kind, e.Reason, e.Slot, e.Plan, e.Ad, e.At, e.Since, e.Price, e.Forgiven, e.Amount, e.Spent, e.Chance, e.Awards)
+			fmt.Fprintln(h, e.Kind, e.Reason, e.Slot, e.Plan, e.Ad, e.At, e.Since, e.Price, e.Forgiven, e.Amount, e.Spent, e.Chance, e.Awards, e.Status, e.Item, e.Indirect)
+			if e.Rating != nil {
+				fmt.Fprintln(h, *e.Rating)
+			}
 			if e.Request != nil {
 				fmt.Fprintln(h, *e.Request)
 			}
@@ -41,9 +44,9 @@ func TestSameSeedSameRun(t *testing.T) {
 }
 
 // What one plan does changes nothing in the luck of another. The plans meet only in the rivals'
-// budgets, so these have none to speak of.
+// budgets, so these have none to speak of, and in the account's history, so quality is given.
 func TestLuckIsTheirOwn(t *testing.T) {
-	rich := strings.Replace(small, "click_delay: 60", "click_delay: 60, rivals: {budget: 1000, budget_spread: 0}", 1)
+	rich := "platform: {quality: given}\n" + strings.Replace(small, "click_delay: 60", "click_delay: 60, rivals: {budget: 1000, budget_spread: 0}", 1)
 	before := digest(t, rich, 5, 1)
 	if after := digest(t, strings.Replace(rich, "bid: 5}", "bid: 9}", 1), 5, 1); after != before {
 		t.Error("raising a bid of one plan changed what happened to another")

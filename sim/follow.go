@@ -40,6 +40,7 @@ func (e *Engine) follow(until time.Duration) {
 		case orderComes:
 			e.order(t.index, t.at)
 		case lastDayEnds:
+			e.night(t.at)
 			e.event = Event{Kind: Ended, Ad: -1, At: t.at}
 			e.send(&e.event)
 		}
@@ -53,8 +54,9 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 		e.tick(at, true)
 	}
 	if int(h.Day) != e.today {
-		e.endDay(at)
+		e.endDay(at, index)
 		e.today = int(h.Day)
+		e.night(at)
 		e.Ledger.Midnight(h.Day)
 		e.Book.Midnight(h.Day)
 		e.Market.Midnight()
@@ -79,12 +81,16 @@ func (e *Engine) studiedScores(word int32) (scores []float64) {
 	return scores
 }
 
-// endDay tells what each plan spent of its daily budget.
-func (e *Engine) endDay(at time.Duration) {
+// endDay tells what each plan spent of its daily budget in the day that ended before an hour, and how
+// it and the wallets stand.
+func (e *Engine) endDay(at time.Duration, hour int32) {
+	last := e.Calendar.Hours[hour-1].OfWeek()
 	for plan := range e.Book.Plans {
-		e.event = Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan))}
+		e.event = Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan)),
+			Status: e.Book.PlanStatus(e.Ledger, int32(plan), last)}
 		e.send(&e.event)
 	}
+	e.tellBalances(at)
 }
 
 // tick lets every strategy look at its account.
@@ -124,6 +130,9 @@ func (e *Engine) land(i int32, at time.Duration) {
 		e.send(&e.event)
 	}
 	e.learn(bidding.Notice{Outcome: bidding.Clicked, Ad: v.ad, At: at, Slot: v.slot, Price: charged})
+	if e.Quality != nil {
+		e.Quality.Click(v.ad, e.ShopCVR)
+	}
 	v.item = e.Book.Units[ad.Unit].Item
 	e.shop(i, at, ad.CVR, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
 }

@@ -74,7 +74,7 @@ func repeated(s string, n int) (all string) {
 // With best_only one unit of the account enters, and never pays for another; with all, two stand on
 // one page, and the upper one's price is set by the lower.
 func TestSelfCompete(t *testing.T) {
-	text := shopWith(simpleShop, `
+	text := shopWith(simpleShop+"\nplatform: {quality: given}", `
       units:
         - {name: high, keywords: [{word: a, bid: 400}]}
         - {name: low, keywords: [{word: a, bid: 300}]}`)

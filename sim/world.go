@@ -35,6 +35,7 @@ type World struct {
 	Rule    auction.Rule
 	Book    *campaigns.Book
 	Ledger  *campaigns.Ledger
+	Quality *campaigns.Quality // what the platform learns of the book's ads; nil leaves them as they are
 	Compete bool               // units of the account compete with one another; else the best of them enters
 	Plans   []bidding.Strategy // one a plan, in the order of the book
 	Changes []Change           // what is changed in the account while it runs, in the order of time

@@ -1,0 +1,66 @@
+package sim
+
+import "time"
+
+// The platform's estimates of the studied ads. They are learned where the world has a Quality, and
+// stay as they are where it has none.
+
+// estimate gives every ad the quality that the platform makes of it, and the predictions that go with it.
+func (e *Engine) estimate() {
+	if e.Quality == nil {
+		return
+	}
+	for i := range e.Book.Ads {
+		a := &e.Book.Ads[i]
+		clicks, orders := e.Quality.Factors(int32(i))
+		a.Quality = e.Quality.Of(int32(i))
+		a.PCTR, a.PCVR = e.average*clicks, e.ShopCVR*orders
+	}
+}
+
+// night ends the platform's day.
+func (e *Engine) night(at time.Duration) {
+	if e.Quality == nil {
+		return
+	}
+	e.Quality.Night()
+	e.estimate()
+	for i := range e.Book.Ads {
+		rating := e.rating(int32(i))
+		e.event = Event{Kind: Rated, Ad: int32(i), Plan: e.Book.Ads[i].Plan, At: at, Rating: &rating}
+		e.send(&e.event)
+	}
+}
+
+func (e *Engine) rating(ad int32) Rating {
+	q := e.Quality
+	return Rating{Quality: q.Of(ad), Parts: q.Parts(ad), Bucket: q.Bucket(ad), Index: q.Index(ad, e.luck.index), Learned: q.Learned(ad)}
+}
+
+// tellBalances sends what each wallet has.
+func (e *Engine) tellBalances(at time.Duration) {
+	for w := range e.Ledger.Wallets() {
+		wallet := int16(w)
+		left, spent := e.Ledger.Balance(wallet), e.Ledger.Spent(wallet)
+		balance := Balance{Left: left, Spent: spent, In: left.Plus(spent)}
+		e.event = Event{Kind: Balanced, Ad: -1, Plan: -1, At: at, Wallet: wallet, Balance: &balance}
+		e.send(&e.event)
+	}
+}
+
+// edit gives an ad a new bid.
+func (e *Engine) edit(b Amount) {
+	before := e.Book.Ads[b.Index].Bid
+	e.Book.SetBid(b.Index, b.To)
+	if e.Quality != nil {
+		e.Quality.Edited(b.Index, before, b.To)
+	}
+}
+
+// count tells the platform's estimates of an impression; factor is the slot's, seen the chance that
+// one looks so far down.
+func (e *Engine) count(ad int32, relevance, factor, seen float64) {
+	if e.Quality != nil {
+		e.Quality.Impression(ad, e.average*relevance*factor*seen)
+	}
+}
