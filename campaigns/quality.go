@@ -131,7 +131,7 @@ func (q *Quality) Factors(ad int32) (clicks, orders float64) { return q.ads[ad].
 // Learned is the share of an ad's estimated click factor that rests on its data, 0 to 1; the rest is
 // the prior's.
 func (q *Quality) Learned(ad int32) float64 {
-	counts := q.ads[ad].prior.Clicks * q.ads[ad].expected
+	counts := float64(q.ads[ad].prior.Clicks * q.ads[ad].expected)
 	return counts / (q.Belief[Clicks] + counts)
 }
 

@@ -117,10 +117,10 @@ func TestNoChange(t *testing.T) {
 	}
 }
 
-// TestOnlyTheChangedKeyword: where no budget binds, the rivals' neither, a change of one keyword's bid moves the
+// TestOnlyTheChangedKeyword: where no budget binds, the rivals' neither, and no history of the account is learned, a change of one keyword's bid moves the
 // account exactly as it moves the keyword.
 func TestOnlyTheChangedKeyword(t *testing.T) {
-	rich, _, err := shop(t, "2").Change("daily_budget=100000", "market.rivals.budget=1000")
+	rich, _, err := shop(t, "2").Change("daily_budget=100000", "market.rivals.budget=1000", "platform.quality=given")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,8 +78,9 @@ func (f *fit) accountYAML(p func(string, ...any), commented bool) {
 	for _, w := range f.words {
 		lowest = min(lowest, w.bid.Float())
 	}
+	p("\nplatform:\n  quality: given   # as fitted: what the platform had learned by then")
 	if lowest < 0.3 {
-		p("\nplatform:\n  min_bid: %s", short(min(0.1, lowest)))
+		p("  min_bid: %s", short(min(0.1, lowest)))
 	}
 	p("\naccount:\n  plans:")
 	for i := range f.plans {

@@ -61,6 +61,6 @@ func (e *Engine) edit(b Amount) {
 // one looks so far down.
 func (e *Engine) count(ad int32, relevance, factor, seen float64) {
 	if e.Quality != nil {
-		e.Quality.Impression(ad, e.average*relevance*factor*seen)
+		e.Quality.Impression(ad, float64(e.average*relevance*factor*seen)) // not to be fused where this is inlined
 	}
 }
