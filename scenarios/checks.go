@@ -20,6 +20,7 @@ func (c check) all(at spot) {
 	c.market(at.key("market"))
 	c.words(at.key("account").key("plans"))
 	c.variants(at.key("market"))
+	c.unwanted(at.key("market"))
 	c.auction(at.key("auction"))
 	c.platform(at.key("platform"))
 	c.steps(at.key("changes"))

@@ -1,6 +1,10 @@
 package scenarios
 
-import "fmt"
+import (
+	"fmt"
+
+	"adsim/match"
+)
 
 // words checks that keywords fit the searches of their class, and that a word means the same in
 // every plan.
@@ -79,6 +83,17 @@ func (c check) variants(at spot) {
 	}
 	c.must(m.Variants*words <= mostQueries, at.key("variants"),
 		fmt.Sprintf("must not make more than %d searches of the classes' %d words", mostQueries, words), fmt.Sprint(m.Variants))
+}
+
+// unwanted checks that each unwanted word is said once, and that there can be searches with it.
+func (c check) unwanted(at spot) {
+	seen := map[string]bool{}
+	for i, u := range c.s.Market.Unwanted {
+		word, at := match.Normal(u.Word), at.key("unwanted").item(i).key("word")
+		c.must(!seen[word], at, "must not be listed twice", quote(u.Word))
+		c.must(word != "", at, "must not be blank", quote(u.Word))
+		seen[word] = true
+	}
 }
 
 // crowd checks that there are enough rivals for a word that has its own number.

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"strings"
 	"sync"
 
 	"adsim/market"
@@ -20,6 +21,7 @@ type queries struct {
 	once     sync.Once
 	universe *match.Universe
 	index    *match.Index
+	intents  []float64      // by query: conversion relative to the keyword's; nil for 1 everywhere
 	later    []*match.Index // by scheduled change: with its negatives; nil where it brings none
 }
 
@@ -32,6 +34,7 @@ func (s *Scenario) matching(words []market.Word) (*match.Universe, *match.Index)
 		tail := match.DefaultTail()
 		tail.Queries = s.Market.Variants
 		s.queries.universe = match.NewUniverse(querySeed, themes, tail)
+		s.queries.intents = s.intents(s.queries.universe)
 		account := s.account(tokens)
 		s.queries.index = match.NewIndex(s.queries.universe, account)
 		for _, st := range s.Schedule() {
@@ -44,6 +47,23 @@ func (s *Scenario) matching(words []market.Word) (*match.Universe, *match.Index)
 		}
 	})
 	return s.queries.universe, s.queries.index
+}
+
+// intents is how well each query converts, relative to others of its keyword; nil where all do alike.
+func (s *Scenario) intents(u *match.Universe) []float64 {
+	if len(s.Market.Unwanted) == 0 {
+		return nil
+	}
+	all := ones(u.Len())
+	for query := range all {
+		text := u.Text(int32(query))
+		for _, w := range s.Market.Unwanted {
+			if strings.Contains(text, match.Normal(w.Word)) {
+				all[query] *= w.CVR
+			}
+		}
+	}
+	return all
 }
 
 // account is the keywords and negatives in the order of the book's ads. A plan's negatives are those

@@ -71,19 +71,26 @@ type Funnel struct {
 
 // Market is everyone outside the account.
 type Market struct {
-	Searches       float64   `yaml:"searches" jsonschema:"minimum=1,maximum=100000000,default=100000" mark:"A" unit:"a day" doc:"Searches of the whole category on an average day."`
-	AOV            Yuan      `yaml:"aov" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" from:"shop.aov" unit:"yuan" doc:"The category's average order value."`
-	BaseCTR        float64   `yaml:"base_ctr" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.08" mark:"A" doc:"Click rate of an average ad in the first slot."`
-	AverageQuality float64   `yaml:"average_quality" jsonschema:"minimum=0.1,maximum=10,default=6.5" mark:"A" doc:"Quality of an average ad: its click factor is 1."`
-	ClickDelay     float64   `yaml:"click_delay" jsonschema:"minimum=0,maximum=600,default=8" mark:"A" unit:"seconds" doc:"Median time from impression to landed click."`
-	Variants       int       `yaml:"variants" jsonschema:"minimum=1,maximum=10000,default=1" mark:"A" doc:"How many different searches share the volume of a word, by Zipf's law: the word itself, and longer or turned ones."`
-	Classes        Classes   `yaml:"classes" doc:"The keyword classes."`
-	Rivals         Rivals    `yaml:"rivals" short:"reply" doc:"The other advertisers. A single word is short for its reply."`
-	Hours          []float64 `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by hour of day; any scale."`
-	Weekdays       []float64 `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
-	Regions        []Region  `yaml:"regions" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Where searchers live."`
-	Devices        []Device  `yaml:"devices" jsonschema:"minItems=1,maxItems=8" mark:"S" doc:"What they search on."`
-	Crowds         []Crowd   `yaml:"crowds" jsonschema:"maxItems=32,default=[]" mark:"A" doc:"Groups of searchers for whom units can bid more."`
+	Searches       float64    `yaml:"searches" jsonschema:"minimum=1,maximum=100000000,default=100000" mark:"A" unit:"a day" doc:"Searches of the whole category on an average day."`
+	AOV            Yuan       `yaml:"aov" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" from:"shop.aov" unit:"yuan" doc:"The category's average order value."`
+	BaseCTR        float64    `yaml:"base_ctr" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.08" mark:"A" doc:"Click rate of an average ad in the first slot."`
+	AverageQuality float64    `yaml:"average_quality" jsonschema:"minimum=0.1,maximum=10,default=6.5" mark:"A" doc:"Quality of an average ad: its click factor is 1."`
+	ClickDelay     float64    `yaml:"click_delay" jsonschema:"minimum=0,maximum=600,default=8" mark:"A" unit:"seconds" doc:"Median time from impression to landed click."`
+	Variants       int        `yaml:"variants" jsonschema:"minimum=1,maximum=10000,default=1" mark:"A" doc:"How many different searches share the volume of a word, by Zipf's law: the word itself, and longer or turned ones."`
+	Unwanted       []Unwanted `yaml:"unwanted" jsonschema:"maxItems=1000,default=[]" mark:"A" doc:"What people add who hardly buy; an account keeps such searches away with negatives."`
+	Classes        Classes    `yaml:"classes" doc:"The keyword classes."`
+	Rivals         Rivals     `yaml:"rivals" short:"reply" doc:"The other advertisers. A single word is short for its reply."`
+	Hours          []float64  `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by hour of day; any scale."`
+	Weekdays       []float64  `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
+	Regions        []Region   `yaml:"regions" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Where searchers live."`
+	Devices        []Device   `yaml:"devices" jsonschema:"minItems=1,maxItems=8" mark:"S" doc:"What they search on."`
+	Crowds         []Crowd    `yaml:"crowds" jsonschema:"maxItems=32,default=[]" mark:"A" doc:"Groups of searchers for whom units can bid more."`
+}
+
+// Unwanted is searches whose people hardly buy.
+type Unwanted struct {
+	Word string  `yaml:"word" jsonschema:"required,minLength=1,maxLength=50" doc:"All searches that contain it."`
+	CVR  float64 `yaml:"cvr" jsonschema:"minimum=0,maximum=1,default=0.1" mark:"A" doc:"Their conversion relative to the other searches of a keyword."`
 }
 
 // Classes holds what is true of all words of a class.

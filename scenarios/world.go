@@ -53,6 +53,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 	}
 	w.Quality = s.learning(w.Funnel)
 	w.Queries, w.Matches = s.matching(words)
+	w.Intents = s.queries.intents
 	w.Changes = s.changes(calendar)
 	if s.Shop.FreeVisitors > 0 {
 		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)

@@ -134,7 +134,11 @@ func (e *Engine) land(i int32, at time.Duration) {
 		e.Quality.Click(v.ad, e.ShopCVR)
 	}
 	v.item = e.Book.Units[ad.Unit].Item
-	e.shop(i, at, ad.CVR, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
+	cvr := ad.CVR
+	if e.Intents != nil {
+		cvr *= e.Intents[v.request.Query]
+	}
+	e.shop(i, at, cvr, e.luck.funnel.At(v.request.ID).At(uint64(v.ad)))
 }
 
 // learn gives a notice to the strategy of its ad.

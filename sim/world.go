@@ -32,6 +32,7 @@ type World struct {
 	Market  *market.Market
 	Queries *match.Universe // what people type; its themes are the market's words
 	Matches *match.Index    // which of the book's ads a query sets off
+	Intents []float64       // by query: conversion relative to others of the keyword; nil for 1 everywhere
 	Rule    auction.Rule
 	Book    *campaigns.Book
 	Ledger  *campaigns.Ledger
