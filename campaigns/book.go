@@ -4,6 +4,7 @@ package campaigns
 
 import (
 	"math/bits"
+	"slices"
 
 	"adsim"
 )
@@ -85,17 +86,20 @@ type Book struct {
 	Plans  []Plan
 	Units  []Unit
 	Items  []Item
-	Ads    []Ad
+	Ads    []Ad // unit by unit
 	Limits Limits
 	first  []int32 // the ads of word w are order[first[w]:first[w+1]]
 	order  []int32
 }
 
 // NewBook readies the account for a run of so many market words, on its first day. Where no items
-// are named there is one without end.
+// are named there is one without end. It panics unless the ads stand unit by unit.
 func NewBook(b Book, words int) *Book {
 	if len(b.Items) == 0 {
 		b.Items = []Item{{Price: 1, Stock: -1}}
+	}
+	if !slices.IsSortedFunc(b.Ads, func(x, y Ad) int { return int(x.Unit - y.Unit) }) {
+		panic("campaigns: ads out of the order of their units")
 	}
 	b.first, b.order = make([]int32, words+1), make([]int32, len(b.Ads))
 	for i := range b.Ads {

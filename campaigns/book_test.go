@@ -49,6 +49,15 @@ func TestMatching(t *testing.T) {
 	}
 }
 
+func TestAdsStandUnitByUnit(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("ads in any order are a book")
+		}
+	}()
+	NewBook(Book{Plans: []Plan{plan(1)}, Units: []Unit{{}, {}}, Ads: []Ad{{Unit: 1}, {Unit: 0}}}, 1)
+}
+
 // Of several reasons the first in the order of the list counts.
 func TestTargets(t *testing.T) {
 	r := adsim.Request{WeekHour: 31, Region: 3, Device: 1}
@@ -115,8 +124,8 @@ func TestTargetsLookAtTheRequestOnly(t *testing.T) {
 	p := Plan{Devices: []float64{0, 0.5}}
 	p.Hours[167] = 2
 	b := NewBook(Book{Plans: []Plan{{Paused: true}, p}, Units: []Unit{{Paused: true}, {Plan: 1, Item: 1, Regions: 1 << 31}},
-		Items: []Item{{}, {Stock: 5}}, Ads: []Ad{{Plan: 1, Unit: 1}, {Plan: 0}}, Limits: open}, 1)
-	if got := b.Targets(&b.Ads[0], &adsim.Request{WeekHour: 167, Region: 31, Device: 1}); got != adsim.Shown {
+		Items: []Item{{}, {Stock: 5}}, Ads: []Ad{{Plan: 0}, {Plan: 1, Unit: 1}}, Limits: open}, 1)
+	if got := b.Targets(&b.Ads[1], &adsim.Request{WeekHour: 167, Region: 31, Device: 1}); got != adsim.Shown {
 		t.Errorf("kept out: %v", got)
 	}
 }

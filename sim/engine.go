@@ -252,27 +252,27 @@ func (e *Engine) above(bid float64) (n int32) {
 }
 
 // sole keeps one bid of a unit: of its keywords that match a query only one enters, the closest
-// match, and of equal ones the highest score. The bid in question is the last.
+// match, and of equal ones the highest score. The bid in question is the last. Ads come unit by
+// unit, so that only the bid before can be of the same.
 func (e *Engine) sole(unit int32) adsim.Reason {
 	last := len(e.types) - 1
-	b, t := &e.bids[e.rivals+last], e.types[last]
-	for i, held := range e.types[:last] {
-		rival := &e.bids[e.rivals+i]
-		if e.Book.Ads[rival.Ad].Unit != unit {
-			continue
-		}
-		loser := b.Ad
-		if t < held || t == held && e.Rule.Score(b) > e.Rule.Score(rival) {
-			loser = rival.Ad
-			*rival, e.types[i], e.hits[i] = *b, t, e.hits[last]
-		}
-		e.bids, e.types, e.hits = e.bids[:e.rivals+last], e.types[:last], e.hits[:last]
-		if loser != b.Ad {
-			e.refused = append(e.refused, refusal{loser, adsim.OwnAd})
-			return adsim.Shown
-		}
+	if last == 0 {
+		return adsim.Shown
+	}
+	held, b := &e.bids[e.rivals+last-1], &e.bids[e.rivals+last]
+	if e.Book.Ads[held.Ad].Unit != unit {
+		return adsim.Shown
+	}
+	loser, types := b.Ad, e.types[last-1:]
+	if types[1] < types[0] || types[1] == types[0] && e.Rule.Score(b) > e.Rule.Score(held) {
+		loser = held.Ad
+		*held, types[0], e.hits[last-1] = *b, types[1], e.hits[last]
+	}
+	e.bids, e.types, e.hits = e.bids[:e.rivals+last], e.types[:last], e.hits[:last]
+	if loser == b.Ad {
 		return adsim.OwnAd
 	}
+	e.refused = append(e.refused, refusal{loser, adsim.OwnAd})
 	return adsim.Shown
 }
 

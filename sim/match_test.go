@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"adsim"
+	"adsim/campaigns"
 	"adsim/match"
 	"adsim/sim"
 )
@@ -70,4 +71,69 @@ func TestSearchesMeetTheirKeywords(t *testing.T) {
 	if negative == 0 || siblings == 0 || catches == 0 || types[match.Exact] == 0 || types[match.Phrase] == 0 {
 		t.Errorf("the test saw too little: %d negatives, %d siblings, %d catches, %v", negative, siblings, catches, types)
 	}
+}
+
+// crowded is units whose keywords often match the same search.
+const crowded = `
+days: 1
+shop: {aov: 300}
+market: {searches: 20000, variants: 50}
+account:
+  self_compete: all
+  plans:
+    - name: one
+      daily_budget: 9999999
+      keywords: [{word: 手机壳, match: segment, bid: 6}, {word: 防摔手机壳, bid: 2}, {word: 防摔, match: segment, bid: 7}, {word: 手机, match: phrase, bid: 1}]
+    - name: two
+      daily_budget: 9999999
+      units:
+        - {name: a, keywords: [{word: 防摔, match: phrase, bid: 2}, {word: 手机壳, match: phrase, bid: 3}, {word: 防摔手机壳, bid: 1}]}
+        - {name: b, keywords: [{word: 手机壳, match: segment, bid: 4}]}
+`
+
+// Of a unit's keywords that match a search the closest enters, of equally close ones the highest score.
+func TestAUnitSendsItsBest(t *testing.T) {
+	s := parse(t, crowded)
+	w, err := s.World(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	contested := 0
+	run(t, s, 1, watch(func(e *sim.Event) {
+		if e.Kind != sim.Auctioned {
+			return
+		}
+		best := map[int32]match.Hit{} // by unit
+		for _, h := range w.Matches.Hits(e.Request.Query) {
+			unit := w.Book.Ads[h.Ad()].Unit
+			held, is := best[unit]
+			if is {
+				contested++
+			}
+			if !is || h.Type() < held.Type() || h.Type() == held.Type() && worth(w.Book, h) > worth(w.Book, held) {
+				best[unit] = h
+			}
+		}
+		for _, b := range e.Bids {
+			if b.Ad >= 0 {
+				if unit := w.Book.Ads[b.Ad].Unit; best[unit].Ad() != b.Ad {
+					t.Fatalf("unit %d sent %q, not %q", unit, w.Book.Ads[b.Ad].Text, w.Book.Ads[best[unit].Ad()].Text)
+				} else {
+					delete(best, unit)
+				}
+			}
+		}
+		if len(best) > 0 {
+			t.Fatalf("%d units sent nobody", len(best))
+		}
+	}))
+	if contested < 1000 {
+		t.Errorf("only %d times two keywords met", contested)
+	}
+}
+
+// worth is a hit's score: manual bids without coefficients, ranked by bid times quality.
+func worth(b *campaigns.Book, h match.Hit) float64 {
+	a := &b.Ads[h.Ad()]
+	return a.Bid.Float() * (a.Quality * h.Type().Relevance())
 }

@@ -87,7 +87,7 @@ func (w *World) market(luck random.Stream, size Size, noise float64) {
 		market.NewNoise(market.Jitter{Presence: 1, Bid: noise, HighestQuality: 1}, w.Rule.Weight), w.Rule.Weight)
 }
 
-// account spreads the studied ads of every word over the plans.
+// account gives every plan a unit, and spreads the studied ads of each word over the units.
 func (w *World) account(luck random.Stream, words, plans, perWord int) {
 	all, units := make([]campaigns.Plan, plans), []campaigns.Unit(nil)
 	for p := range all {
@@ -101,8 +101,8 @@ func (w *World) account(luck random.Stream, words, plans, perWord int) {
 	for i := range words * perWord {
 		own := luck.Named("ad").At(uint64(i))
 		rate := clickRate(own.At(0))
-		ads = append(ads, campaigns.Ad{Plan: int32(i % plans), Unit: int32(i % plans), Word: int32(i / perWord), Bid: adsim.Yuans(bid(own.At(1))),
-			Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
+		plan := int32(i * plans / (words * perWord))
+		ads = append(ads, campaigns.Ad{Plan: plan, Unit: plan, Word: int32(i % words), Bid: adsim.Yuans(bid(own.At(1))), Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
 	}
 	var keywords []match.Keyword
 	for i, ad := range ads {
