@@ -12,7 +12,6 @@ type Terms struct {
 	Policy     Policy    // what a daily budget means
 	Start      time.Time // the date of day 0, for policies that count by the month
 	LowBalance float64   // days of its budget under which a plan is shown less (Share); 0 is never
-	Keep       bool      // keep a line of every movement for export
 }
 
 // Ledger keeps the account's money: wallets of the account and its sub-accounts, and a daily budget
@@ -27,6 +26,7 @@ type Ledger struct {
 	prepaid  bool
 	day      int32
 	forgiven adsim.Money
+	keep     bool
 	lines    []Line
 }
 
@@ -97,7 +97,7 @@ func (l *Ledger) Charge(plan int32, price adsim.Money, at time.Duration) (charge
 	b.total += charged
 	forgiven = price - charged
 	l.forgiven += forgiven
-	if l.terms.Keep {
+	if l.keep {
 		wallet := l.plans[plan].Wallet
 		l.record(Charged, plan, wallet, -charged, at)
 		l.record(Forgiven, plan, wallet, forgiven, at)

@@ -11,14 +11,15 @@ type Kind uint8
 
 // The kinds of lines.
 const (
-	Recharged Kind = iota
+	Opening Kind = iota
+	Recharged
 	TransferredIn
 	TransferredOut
 	Charged
 	Forgiven // what a click would have cost beyond what the wallet had: changes no balance
 )
 
-var kindNames = [...]string{"recharge", "transfer-in", "transfer-out", "charge", "forgiven"}
+var kindNames = [...]string{"opening", "recharge", "transfer-in", "transfer-out", "charge", "forgiven"}
 
 // String is the kind's word.
 func (k Kind) String() string { return kindNames[k] }
@@ -33,12 +34,20 @@ type Line struct {
 	Kind   Kind
 }
 
-// Lines are the movements so far in their order, where the terms are to keep them.
+// Keep begins to keep a line of every movement, with what the wallets have now as the first.
+func (l *Ledger) Keep() {
+	l.keep = true
+	for wallet, has := range l.wallets {
+		l.record(Opening, -1, int16(wallet), has.Sum(), 0)
+	}
+}
+
+// Lines are the movements since Keep in their order.
 func (l *Ledger) Lines() []Line { return l.lines }
 
 // record adds a line, unless nobody keeps them or nothing moved.
 func (l *Ledger) record(kind Kind, plan int32, wallet int16, amount adsim.Money, at time.Duration) {
-	if !l.terms.Keep || amount == 0 {
+	if !l.keep || amount == 0 {
 		return
 	}
 	line := Line{At: at, Amount: amount, Plan: plan, Wallet: wallet, Kind: kind}

@@ -60,7 +60,8 @@ func TestLinesAddUp(t *testing.T) {
 		luck := random.New(seed)
 		p := plans(1000, 1000, 1000)
 		p[1].Wallet, p[2].Wallet = 1, 2
-		l := NewLedger(p, Terms{Wallets: []Funds{{50, 10, 5}, {}, {0, 0, 7}}, Keep: true})
+		l := NewLedger(p, Terms{Wallets: []Funds{{50, 10, 5}, {}, {0, 0, 7}}})
+		l.Keep()
 		in, charged, forgiven := adsim.Money(72), adsim.Money(0), adsim.Money(0)
 		for i := range uint64(300) {
 			step, at := luck.At(i), time.Duration(i)
@@ -110,7 +111,7 @@ func audit(t *testing.T, l *Ledger, in, charged, forgiven adsim.Money) (transfer
 			t.Fatalf("wallet %d: %v by its lines, %v in truth", w, balance[w], l.Balance(int16(w)))
 		}
 	}
-	if sums[Recharged] != in || -sums[Charged] != charged || sums[Forgiven] != forgiven || forgiven != l.Forgiven() ||
+	if sums[Opening]+sums[Recharged] != in || -sums[Charged] != charged || sums[Forgiven] != forgiven || forgiven != l.Forgiven() ||
 		sums[TransferredIn] != -sums[TransferredOut] || held != in-charged {
 		t.Fatalf("by kind %v; in %v, charged %v, forgiven %v, held %v", sums, in, charged, forgiven, held)
 	}
@@ -119,7 +120,8 @@ func audit(t *testing.T, l *Ledger, in, charged, forgiven adsim.Money) (transfer
 
 // Without wallets there is nothing to keep a balance of, and charges are lines all the same.
 func TestLinesWithoutWallets(t *testing.T) {
-	l := NewLedger(plans(1), Terms{Keep: true})
+	l := NewLedger(plans(1), Terms{})
+	l.Keep()
 	l.Charge(0, 7, time.Hour)
 	if lines := l.Lines(); len(lines) != 1 || lines[0] != (Line{At: time.Hour, Amount: -7, Kind: Charged}) {
 		t.Errorf("%+v", lines)

@@ -202,6 +202,9 @@ func (e *Engine) enter(hit match.Hit, number int32, luck random.Stream) adsim.Re
 	if reason := e.Ledger.Affords(a.Plan); reason != adsim.Shown {
 		return reason
 	}
+	if share := e.Ledger.Share(a.Plan); share < 1 && !luck.At(0).At(3).At(uint64(a.Plan)).Chance(share) {
+		return adsim.Throttle
+	}
 	relevance := hit.Type().Relevance()
 	o := &e.offer
 	o.Ad, o.Base, o.Value, o.PCVR = ad, e.Book.Base(a, &e.request, 1), a.Value, a.PCVR

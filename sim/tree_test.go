@@ -3,6 +3,7 @@ package sim_test
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -283,4 +284,37 @@ changes:
 	if refused != 1 || spent[1] != had[1] {
 		t.Errorf("%d transfers refused; %v of sub-account s1 spent", refused, spent[1])
 	}
+}
+
+// Under two days' budget of cash a plan is shown to that share of its traffic; with more, to all.
+func TestLowBalance(t *testing.T) {
+	text := `
+days: 1
+shop: {aov: 300}
+market: {searches: 20000, click_delay: 0}
+account:
+  wallet: 500
+  low_balance: 2
+  plans: [{name: a, daily_budget: 1000, keywords: [{word: a, bid: 9}]}]
+`
+	expected, variance, held := 0.0, 0.0, 0.0
+	left := 500.0
+	run(t, parse(t, text), 1, watch(func(e *sim.Event) {
+		switch {
+		case e.Kind == sim.Clicked:
+			left -= e.Price.Float()
+		case e.Kind == sim.Shown || e.Kind == sim.Lost && e.Reason != adsim.Wallet:
+			p := 1 - left/2000
+			expected, variance = expected+p, variance+p*(1-p)
+			if e.Reason == adsim.Throttle {
+				held++
+			}
+		}
+	}))
+	near(t, "requests held back", held, expected, math.Sqrt(variance))
+	run(t, parse(t, strings.Replace(text, "wallet: 500", "wallet: 99999", 1)), 1, watch(func(e *sim.Event) {
+		if e.Reason == adsim.Throttle {
+			t.Fatal("held back with cash for more than two days")
+		}
+	}))
 }

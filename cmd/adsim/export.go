@@ -17,6 +17,7 @@ import (
 // exportOptions are the flags of adsim run that write what an ad console would export.
 type exportOptions struct {
 	keywords, terms string // files
+	ledger          string
 	byDay           bool
 }
 
@@ -24,6 +25,7 @@ func (o *exportOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.keywords, "export", "", "also write the first replication's keyword report into this `FILE`, as an ad console exports it (CSV; --lang chooses the headers)")
 	f.StringVar(&o.terms, "export-terms", "", "the same for its search terms; needs market.variants above 1")
+	f.StringVar(&o.ledger, "ledger", "", "also write every movement of money of the first replication into this `FILE` (CSV)")
 	f.BoolVar(&o.byDay, "export-by-day", false, "write a line a day for each keyword with --export")
 }
 
@@ -40,6 +42,15 @@ func (o *exportOptions) check(s *scenarios.Scenario) error {
 
 // write writes the files that were asked for.
 func (o *exportOptions) write(ctx context.Context, s *scenarios.Scenario, lang string) error {
+	if o.ledger != "" {
+		movements, err := experiments.Ledger(ctx, s)
+		if err == nil {
+			err = replace(o.ledger, func(w io.Writer) error { return exports.WriteLedger(w, movements, lang) })
+		}
+		if err != nil {
+			return err
+		}
+	}
 	if o.keywords == "" && o.terms == "" {
 		return nil
 	}
