@@ -17,7 +17,15 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 	subject := &report.Subject{
 		Name: s.Name, Seed: s.Seed, Start: s.Start.Noon(zone), Zone: zone, Days: s.Days,
 		Slots: len(s.Auction.PositionFactors), AOV: s.Shop.AOV, Margin: s.Shop.Margin, Commission: s.Shop.Commission,
-		Window: s.Attribution.Window, FreeVisitors: s.Shop.FreeVisitors, CVR: s.Shop.CVR,
+		Window: s.Attribution.Window, OrderDate: s.Attribution.Calibre == "order-date", FreeVisitors: s.Shop.FreeVisitors,
+		Pages: s.Shop.Pages, CVR: s.Shop.CVR, Rivals: s.Market.Rivals.Count, SameRivals: s.Market.Rivals.Seed != nil,
+	}
+	copy(subject.Delay[:], s.Shop.Funnel.Delay)
+	for _, r := range s.Market.Regions {
+		subject.Regions = append(subject.Regions, r.Name)
+	}
+	for _, d := range s.Market.Devices {
+		subject.Devices = append(subject.Devices, d.Name)
 	}
 	for _, p := range s.Account.Plans {
 		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name})

@@ -13,7 +13,8 @@ func TestAccountToTheLastColumn(t *testing.T) {
 	got := Build(s, []*Tally{play(s)}).Table("account")
 	want := map[string]float64{
 		"impressions": 5, "clicks": 4, "ctr": 4.0 / 5, "cost": 105, "cpm": 1000 * 105.0 / 5, "cpc": 105.0 / 4,
-		"order_lines": 2, "amount": 320, "cart_adds": 4, "cvr": 2.0 / 4, "roi": 320.0 / 105, "cpa": 105.0 / 2,
+		"direct_order_lines": 1, "direct_amount": 120, "indirect_order_lines": 1, "indirect_amount": 200,
+		"direct_cart_adds": 3, "indirect_cart_adds": 1, "order_lines": 2, "amount": 320, "cart_adds": 4, "cvr": 2.0 / 4, "roi": 320.0 / 105, "cpa": 105.0 / 2,
 		"average_rank": (1 + 2 + 3 + 1 + 8) / 5.0, "profit": 320*(0.5-0.25) - 105, "break_even_roi": 1 / (0.5 - 0.25),
 		"impression_share": 5.0 / 9, "lost_to_budget": 2.0 / 9, "lost_to_rank": 2.0 / 9,
 		"eligible_impressions": 9, "impressions_lost_to_budget": 2, "impressions_lost_to_rank": 2, "forgiven": 0,
@@ -34,8 +35,22 @@ func TestPlainFigures(t *testing.T) {
 		cells []any
 	}{
 		{"kpi", 0, []any{6.0, 2.0, 4.0 / 6, 4.0, 4.0 / 6, 230.0, 920.0, 920.0 / 3}},
-		{"days", 0, []any{1.0, "2026-03-02", 2.0, 101.0, 101.0 / 2, 1.0, 120.0, 120.0 / 101}},
-		{"days", 1, []any{2.0, "2026-03-03", 0.0, 0.0, nil, 0.0, 0.0, nil}},
+		{"days", 0, []any{1.0, "2026-03-02", 3.0, 2.0, 101.0, 101.0 / 2, 1.0, 120.0, 120.0 / 101, 1.0, 1.0, 120.0, 120.0 / 101, 1.0, "yes"}},
+		{"days", 1, []any{2.0, "2026-03-03", 0.0, 0.0, 0.0, nil, 0.0, 0.0, nil, 0.0, 0.0, 0.0, nil, 1.0, "yes"}},
+		{"days", 2, []any{3.0, "2026-03-04", 2.0, 2.0, 4.0, 2.0, 1.0, 200.0, 50.0, 0.0, 0.0, 0.0, 0.0, 0.5 / 0.75, "no"}},
+		{"days", 3, []any{nil, "total", 5.0, 4.0, 105.0, 105.0 / 4, 2.0, 320.0, 320.0 / 105, 1.0, 1.0, 120.0, 120.0 / 105, nil, ""}},
+		{"traffic", 0, []any{1.0, "2026-03-02", 2.0, 2.0, 0.0, 1.0, 6.0, 1.0, 0.5, 120.0}},
+		{"traffic", 3, []any{nil, "total", 6.0, 4.0, 2.0, 4.0 / 6, 18.0, 2.0, 2.0 / 6, 620.0}},
+		{"sources", 0, []any{"ads", 4.0, 4.0 / 6, 12.0, 3.0, 3.0 / 4, 820.0, 820.0 / 920, 820.0 / 3}},
+		{"sources", 1, []any{"free", 2.0, 2.0 / 6, 6.0, 1.0, 0.5, 100.0, 100.0 / 920, 100.0}},
+		{"slots", 0, []any{1.0, 2.0, 2.0, 1.0, 3.0, 1.5, 1.0, 120.0, 0.5, 40.0, 120*0.25 - 3, 2.0 / 5, 3.0 / 105}},
+		{"slots", 7, []any{8.0, 1.0, 1.0, 1.0, 3.0, 3.0, 1.0, 200.0, 1.0, 200.0 / 3, 200*0.25 - 3, 1.0 / 5, 3.0 / 105}},
+		{"week_cost", 23, []any{23.0, 99.0, 0.0, 4.0, nil, nil, nil, nil}},
+		{"week_roi", 10, []any{10.0, 60.0, nil, nil, nil, nil, nil, nil}},
+		{"waste", 0, []any{"core", 1.0, 101.0, 1.0, 101.0, 1.0, 101 - 120*0.25, nil, 101.0}},
+		{"waste", 1, []any{"long-tail", 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, nil, 1.0}},
+		{"waste", 2, []any{"competitor", 1.0, 3.0, 0.0, 0.0, 0.0, 0.0, nil, 0.0}},
+		{"waste", 3, []any{"total", 3.0, 105.0, 2.0, 102.0, 102.0 / 105, 101 - 120*0.25 + 1, nil, 102.0}},
 		{"funnel", 0, []any{"ads", "impressions", 5.0, nil, nil, nil, ""}},
 		{"funnel", 1, []any{"ads", "clicks", 4.0, 4.0 / 5, nil, nil, ""}},
 		{"funnel", 2, []any{"ads", "carts", 4.0, 1.0, 0.20, 1 / 0.20, ""}},
@@ -75,15 +90,19 @@ func values(row []Cell) (all []any) {
 	return all
 }
 
-// TestPartsAddUp: plans, keywords and hours each make the total, integer by integer.
+// TestPartsAddUp: plans, keywords, hours, weekdays, regions and devices each make the total, integer by integer.
 func TestPartsAddUp(t *testing.T) {
 	s := shop()
 	tally := play(s)
 	b := &builder{Subject: s, tallies: []*Tally{tally}}
+	ads, hours, places := func(t *Tally) []Sums { return t.ads }, func(t *Tally) []Sums { return t.hours }, func(t *Tally) []Sums { return t.places }
 	for _, parts := range [][][]Sums{
-		b.gather(3, func(ad, _ int) int { return ad }),
-		b.gather(2, func(ad, _ int) int { return int(s.Ads[ad].Plan) }),
-		b.gather(24, func(_, hour int) int { return hour }),
+		b.gather(3, ads, func(ad int) int { return ad }),
+		b.gather(2, ads, func(ad int) int { return int(s.Ads[ad].Plan) }),
+		b.gather(24, hours, func(i int) int { return i % 24 }),
+		b.gather(7, hours, func(i int) int { return i / 24 }),
+		b.gather(2, places, func(i int) int { return i / 2 }),
+		b.gather(2, places, func(i int) int { return i % 2 }),
 	} {
 		var whole Sums
 		for _, p := range parts {

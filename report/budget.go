@@ -41,9 +41,7 @@ func (b *builder) budgetHours() Table {
 			t.Rows = append(t.Rows, []Cell{text(p.Name), whole(hour), figure(Count, days), figure(Share, b.perDay(plan, in))})
 		}
 	}
-	if len(t.Rows) > 0 {
-		t.parts = []part{{title: "budget_hours", columns: t.Columns}}
-	}
+	t.parts = []part{{title: "budget_hours", more: true, columns: t.Columns}}
 	return t
 }
 

@@ -16,36 +16,39 @@ type builder struct {
 // columns hold together to the last digit.
 func Build(s *Subject, tallies []*Tally) *Report {
 	b := &builder{Subject: s, tallies: tallies, t: quantile(len(tallies)), measures: measures(s.contribution())}
-	b.total = b.gather(1, func(int, int) int { return 0 })[0]
+	for _, t := range tallies {
+		b.total = append(b.total, t.Total())
+	}
 	r := &Report{
 		Name: s.Name, Seed: s.Seed, Command: s.Command, Start: s.Start, Days: s.Days, Window: s.Window,
 		Replications: len(tallies), Assumptions: s.Assumptions, Warnings: s.Warnings,
-		margin: s.Margin, commission: s.Commission, cvr: s.CVR, aov: s.AOV, slots: s.Slots,
+		margin: s.Margin, commission: s.Commission, cvr: s.CVR, aov: s.AOV, slots: s.Slots, pages: s.Pages, orderDate: s.OrderDate, chooses: true,
 		rules: b.rules(),
 	}
-	answer := b.summary()
-	r.prose = func(v voice) []string { return append(v.summary(answer), v.warnings(r.rules)...) }
-	r.Tables = []Table{b.account(), b.kpi(), b.plans(), b.keywords(), b.hours(), b.days(), b.funnel(),
-		b.budget(), b.budgetHours(), b.maturity(), b.reasons(), rulesTable(r.rules)}
-	if len(b.Terms) > 0 {
-		r.Tables = slices.Insert(r.Tables, 4, b.terms())
+	answer, checks := b.summary(), b.checks()
+	r.prose = func(v voice) []string {
+		return slices.Concat(v.summary(answer), v.warnings(r.rules), v.breaches(checks))
 	}
-	if tallies[0].best != nil {
-		r.Tables = slices.Insert(r.Tables, 3, b.best())
+	for _, t := range tables() {
+		if !b.lacks(t.name) {
+			r.Tables = append(r.Tables, t.build(b))
+		}
 	}
+	r.Tables = append(r.Tables, rulesTable(r.rules), checksTable(checks))
 	return r
 }
 
-// gather adds up each replication's ads, hours or plans: keys says into which of n sums an ad's
-// hour goes. The result is indexed by the key, then by the replication.
-func (b *builder) gather(n int, key func(ad, hour int) int) [][]Sums {
+// gather adds up one cut of each replication: key says into which of n sums a part goes. The
+// result is indexed by the key, then by the replication.
+func (b *builder) gather(n int, cut func(*Tally) []Sums, key func(part int) int) [][]Sums {
 	all := make([][]Sums, n)
 	for k := range all {
 		all[k] = make([]Sums, len(b.tallies))
 	}
 	for i, t := range b.tallies {
-		for j := range t.ads {
-			all[key(j/24, j%24)][i].Add(&t.ads[j])
+		parts := cut(t)
+		for j := range parts {
+			all[key(j)][i].Add(&parts[j])
 		}
 	}
 	return all

@@ -84,3 +84,8 @@ func sum(xs []float64) (total float64) {
 func (f Figure) over(x float64) Figure {
 	return Figure{Mean: f.Mean / x, Low: f.Low / x, High: f.High / x, N: f.N}
 }
+
+// times is f for each of x.
+func (f Figure) times(x float64) Figure {
+	return Figure{Mean: f.Mean * x, Low: f.Low * x, High: f.High * x, N: f.N}
+}

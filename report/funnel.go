@@ -29,7 +29,7 @@ func (b *builder) adChain(i int) []float64 {
 
 // freeChain is how many free visitors came how far; nobody counts those who did not come.
 func (b *builder) freeChain(i int) []float64 {
-	v := &b.tallies[i].visitors
+	v := b.tallies[i].Visitors()
 	return []float64{0, float64(v.Visits), float64(v.Carts), float64(v.Orders), float64(v.Lines)}
 }
 

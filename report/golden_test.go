@@ -63,6 +63,13 @@ func TestGolden(t *testing.T) {
 			golden(t, c.file, rendered(t, months(c.replications), c.format, c.lang))
 		})
 	}
+	for _, lang := range Languages() {
+		t.Run("all/"+lang, func(t *testing.T) {
+			r := months(3)
+			r.Choose()
+			golden(t, "all."+lang+".txt", rendered(t, r, "table", lang))
+		})
+	}
 }
 
 func golden(t *testing.T, name, got string) {

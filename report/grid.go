@@ -37,10 +37,20 @@ func (v voice) grid(t Table, p part) grid {
 			g.rows[i] = append(g.rows[i], said)
 		}
 	}
-	if g.left = len(g.rows) - longest; g.left > 1 {
+	g.cut(p.top)
+	return g
+}
+
+// cut leaves so many rows or, for 0, the longest table's, of which the last is the total.
+func (g *grid) cut(top int) {
+	switch {
+	case top > 0 && len(g.rows) > top:
+		g.left = len(g.rows) - top
+		g.rows = g.rows[:top]
+	case top == 0 && len(g.rows) > longest+1:
+		g.left = len(g.rows) - longest
 		g.rows = append(g.rows[:longest-1], g.rows[len(g.rows)-1])
 	}
-	return g
 }
 
 // upright is a table of one row as a list.

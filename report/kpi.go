@@ -6,7 +6,7 @@ func (b *builder) kpi() Table {
 	visitors := func(i int) float64 { return b.visitors(i) }
 	days := func(int) float64 { return float64(b.Days) }
 	fromAds := func(i int) float64 { return clicks(&b.total[i]) }
-	sold := func(i int) float64 { return float64(b.tallies[i].sold.lines) }
+	sold := func(i int) float64 { return float64(b.tallies[i].Sold().Lines) }
 	sales := func(i int) float64 { return b.sales(i) }
 	t := Table{Name: "kpi", Columns: []string{"visitors", "visitors_per_day", "share_from_ads", "shop_order_lines",
 		"shop_cvr", "aov", "sales", "sales_per_day"}}
@@ -21,8 +21,8 @@ func (b *builder) kpi() Table {
 
 // visitors is everybody who came to the shop.
 func (b *builder) visitors(i int) float64 {
-	return clicks(&b.total[i]) + float64(b.tallies[i].visitors.Visits)
+	return clicks(&b.total[i]) + float64(b.tallies[i].Visitors().Visits)
 }
 
 // sales is whatever the shop sold, in yuan.
-func (b *builder) sales(i int) float64 { return b.tallies[i].sold.amount.Float() }
+func (b *builder) sales(i int) float64 { return b.tallies[i].Sold().Amount.Float() }

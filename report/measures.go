@@ -12,6 +12,7 @@ type measure struct {
 var (
 	delivery    = []string{"impressions", "clicks", "ctr", "cost", "cpm", "cpc"}
 	results     = []string{"order_lines", "amount", "cart_adds", "cvr", "roi", "cpa"}
+	items       = []string{"direct_order_lines", "direct_amount", "indirect_order_lines", "indirect_amount", "direct_cart_adds", "indirect_cart_adds"}
 	gain        = []string{"profit", "break_even_roi"}
 	competition = []string{"impression_share", "lost_to_budget", "lost_to_rank"}
 )
@@ -27,8 +28,14 @@ func measures(contribution float64) []measure {
 		{"cost", Cash, cost, nil},
 		{"cpm", Cash, func(s *Sums) float64 { return 1000 * cost(s) }, impressions},
 		{"cpc", Cash, cost, clicks},
+		{"direct_order_lines", Count, func(s *Sums) float64 { return float64(s.Lines - s.IndirectLines) }, nil},
+		{"direct_amount", Cash, func(s *Sums) float64 { return (s.Amount - s.IndirectAmount).Float() }, nil},
+		{"indirect_order_lines", Count, func(s *Sums) float64 { return float64(s.IndirectLines) }, nil},
+		{"indirect_amount", Cash, func(s *Sums) float64 { return s.IndirectAmount.Float() }, nil},
 		{"order_lines", Count, lines, nil},
 		{"amount", Cash, amount, nil},
+		{"direct_cart_adds", Count, func(s *Sums) float64 { return float64(s.Carts - s.IndirectCarts) }, nil},
+		{"indirect_cart_adds", Count, func(s *Sums) float64 { return float64(s.IndirectCarts) }, nil},
 		{"cart_adds", Count, func(s *Sums) float64 { return float64(s.Carts) }, nil},
 		{"cvr", Share, lines, clicks},
 		{"roi", Number, amount, cost},

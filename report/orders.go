@@ -1,23 +1,62 @@
 package report
 
-import "adsim/sim"
+import (
+	"adsim"
+	"adsim/sim"
+)
+
+// Orders is paid order lines and their amount.
+type Orders struct {
+	Lines  int64
+	Amount adsim.Money
+}
+
+func (o *Orders) add(amount adsim.Money) {
+	o.Lines++
+	o.Amount += amount
+}
+
+// Day is one day of the account. Impressions, clicks and cost belong to the day of the search, also
+// where a click lands after midnight.
+type Day struct {
+	Impressions, Clicks int64
+	Cost                adsim.Money
+	ByClick             Orders // of this day's clicks, within the window
+	Seen                Orders // those of them that had come when the last day ended
+	ByOrder             Orders // of this day, from clicks up to the window before
+	Free                int64  // visitors who came without an ad
+	Sold                Orders // whatever the shop sold on this day
+}
 
 // followed counts what a visitor did after the click or the free visit.
 func (t *Tally) followed(e *sim.Event) {
 	if e.Kind == sim.Paid {
-		t.sold.lines++
-		t.sold.amount += e.Amount
+		t.sold[t.place(e.Request)].add(e.Amount)
+		if e.At < t.end {
+			t.days[t.day(e.At)].Sold.add(e.Amount)
+		}
 	}
 	switch {
 	case e.Ad < 0:
-		t.visitors.follow(e)
+		t.free[t.place(e.Request)].follow(e)
 	case t.attributed(e):
-		t.sums(e).follow(e)
-		t.meet(e)
 		if e.Kind == sim.Paid {
-			t.matured(e)
+			t.dated(e)
+		}
+		if !t.orderDate || e.At < t.end {
+			t.credit(e)
 		}
 	}
+}
+
+// credit gives the ad what is its in the chosen calibre: by click date whatever comes within the
+// window, by order date what comes before the last day ends.
+func (t *Tally) credit(e *sim.Event) {
+	for _, s := range t.sums(e) {
+		s.follow(e)
+	}
+	t.slots[e.Slot].follow(e)
+	t.meet(e)
 }
 
 // attributed reports whether e falls into the attribution window of its click: at most that
@@ -29,27 +68,13 @@ func (t *Tally) attributed(e *sim.Event) bool {
 	return e.At-e.Since <= t.window
 }
 
-// matured counts a paid line for its day, and as early if it came before the end.
-func (t *Tally) matured(e *sim.Event) {
-	day := &t.days[e.Request.Day]
-	day.Lines++
-	day.Amount += e.Amount
+// dated counts a paid line in both calibres.
+func (t *Tally) dated(e *sim.Event) {
+	clicked := &t.days[e.Request.Day]
+	clicked.ByClick.add(e.Amount)
 	if e.At < t.end {
-		s := t.sums(e)
-		s.EarlyLines++
-		s.EarlyAmount += e.Amount
-	}
-}
-
-func (s *Sums) follow(e *sim.Event) {
-	switch e.Kind {
-	case sim.Carted:
-		s.Carts++
-	case sim.Ordered:
-		s.Orders++
-	case sim.Paid:
-		s.Lines++
-		s.Amount += e.Amount
+		clicked.Seen.add(e.Amount)
+		t.days[t.day(e.At)].ByOrder.add(e.Amount)
 	}
 }
 

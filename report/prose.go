@@ -36,7 +36,7 @@ func (v voice) summary(s summary) []string {
 	said = append(said, v.outs(s.outs)...)
 	said = append(said, v.shares(s.shares)...)
 	if s.early.N > 0 {
-		said = append(said, v.say("summary.early", data{"Early": share(s.early)}))
+		said = append(said, v.say("summary.early", data{"Early": share(s.early), "OrderDate": s.orderDate}))
 	}
 	if s.worst != "" {
 		said = append(said, v.say("summary.worst", data{"Step": v.word(s.worst), "WorstOf": share(s.worstOf)}))
@@ -88,9 +88,19 @@ func (v voice) warnings(rules []rule) []string {
 	return []string{v.say("summary.warnings", data{"Warnings": strings.Join(warned, "; ")})}
 }
 
+// breaches names the identities that do not hold.
+func (v voice) breaches(checks []check) (said []string) {
+	for _, c := range checks {
+		if !c.holds {
+			said = append(said, v.say("summary.breach", data{"Check": v.word(c.name), "Left": c.left.alone(v), "Right": c.right.alone(v)}))
+		}
+	}
+	return said
+}
+
 // notes are the sentences under a table.
 func (v voice) notes(r *Report, p part, g grid) (notes []string) {
-	if g.left > 1 {
+	if g.left > 0 {
 		notes = append(notes, v.say("note.cut", data{"Left": g.left}))
 	}
 	if p.note == "" {
@@ -102,11 +112,19 @@ func (v voice) notes(r *Report, p part, g grid) (notes []string) {
 	}
 	return append(notes, v.say("note."+p.note, data{
 		"Within": within, "Margin": percent(r.margin), "Commission": percent(r.commission), "Slots": r.slots,
-		"CVR": percent(r.cvr), "AOV": readable(Cash, r.aov.Float(), 2),
+		"OrderDate": r.orderDate, "Pages": decimal(r.pages), "CVR": percent(r.cvr), "AOV": readable(Cash, r.aov.Float(), 2),
 	}))
 }
 
 func percent(x float64) string { return readable(Share, x, 1) + "%" }
+
+// more says which tables are not shown, or not all of them.
+func (v voice) more(r *Report) string {
+	if names := r.hidden(); r.chooses && names != "" {
+		return v.say("line.more", data{"Names": names})
+	}
+	return ""
+}
 
 // assumptions is one paragraph for each section of the scenario.
 func (v voice) assumptions(r *Report) (paragraphs []string) {

@@ -17,7 +17,7 @@ func renderMarkdown(w io.Writer, r *Report, v voice) error {
 	fmt.Fprintf(w, "%s\n\n", escape(head[0]))
 	list(w, head[2:])
 	for _, t := range r.Tables {
-		for _, p := range t.parts {
+		for _, p := range t.shown() {
 			fmt.Fprintf(w, "\n## %s\n\n", v.say("table."+p.title, nil))
 			g := v.grid(t, p)
 			if err := g.markdown(w); err != nil {
@@ -30,6 +30,9 @@ func renderMarkdown(w io.Writer, r *Report, v voice) error {
 	}
 	if len(r.try) > 0 {
 		fmt.Fprintf(w, "\n## %s\n\n```sh\n%s\n```\n", v.say("table.try", nil), strings.Join(r.try, " \\\n  "))
+	}
+	if more := v.more(r); more != "" {
+		fmt.Fprintf(w, "\n%s\n", escape(more))
 	}
 	fmt.Fprintf(w, "\n## %s\n\n", v.say("table.assumptions", nil))
 	list(w, v.assumptions(r))

@@ -19,7 +19,7 @@ func renderText(w io.Writer, r *Report, v voice) error {
 		fmt.Fprintln(w, wrap(line, page))
 	}
 	for _, t := range r.Tables {
-		for _, p := range t.parts {
+		for _, p := range t.shown() {
 			fmt.Fprintf(w, "\n%s\n", v.say("table."+p.title, nil))
 			g := v.grid(t, p)
 			if err := g.print(w); err != nil {
@@ -32,6 +32,9 @@ func renderText(w io.Writer, r *Report, v voice) error {
 	}
 	if len(r.try) > 0 {
 		fmt.Fprintf(w, "\n%s\n%s\n", v.say("table.try", nil), strings.Join(r.try, " \\\n  "))
+	}
+	if more := v.more(r); more != "" {
+		fmt.Fprintf(w, "\n%s\n", wrap(more, page))
 	}
 	fmt.Fprintf(w, "\n%s\n", v.say("table.assumptions", nil))
 	for _, line := range v.assumptions(r) {

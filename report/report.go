@@ -24,6 +24,9 @@ type Report struct {
 	cvr                float64
 	aov                adsim.Money
 	slots              int
+	pages              float64
+	orderDate          bool
+	chooses            bool                 // people can choose tables
 	prose              func(voice) []string // the plain answer
 	title              func(voice) string   // its first line; nil for that of a run
 	again              func(voice) []string // what the report ends with; nil for the marks, the seed and the command
@@ -45,6 +48,9 @@ type part struct {
 	columns []string
 	upright bool   // one row, shown as a list of names and values
 	whole   bool   // the user's words stay whole, however long
+	more    bool   // only for who asks for the table
+	named   bool   // only for who names it
+	top     int    // how many rows people are shown; 0 is the usual number
 	mixed   bool   // every row is another figure: a column has no decimals in common
 	note    string // a sentence under it
 }

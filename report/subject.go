@@ -19,11 +19,18 @@ type Subject struct {
 	Terms        []Term // indexed as Event.Hit; nil where searches are not told apart from keywords
 	Slots        int
 	AOV          adsim.Money
-	Margin       float64 // gross, share of sales
-	Commission   float64 // the platform's, share of sales
-	Window       int     // attribution in days after the click; 0 is the click's own day
-	FreeVisitors float64 // expected a day
-	CVR          float64 // expected paid order lines per click
+	Margin       float64    // gross, share of sales
+	Commission   float64    // the platform's, share of sales
+	Window       int        // attribution in days after the click; 0 is the click's own day
+	OrderDate    bool       // orders are counted on their own day, not on the click's
+	Delay        [5]float64 // share of paid lines on the click's own day, within 1, 3, 7 and 15 days
+	FreeVisitors float64    // expected a day
+	Pages        float64    // that a visitor looks at
+	CVR          float64    // expected paid order lines per click
+	Regions      []string   // indexed as Request.Region
+	Devices      []string   // indexed as Request.Device
+	Rivals       int        // how many there are; the bids of rival r have the Ad ^r
+	SameRivals   bool       // they are the same in each replication
 	Assumptions  []Assumption
 	Warnings     []string // about the scenario: what is probably not meant
 }
@@ -74,4 +81,26 @@ func (s *Subject) midnights() []time.Duration {
 		starts[i] = time.Date(y, m, d+i, 0, 0, 0, 0, zone).Sub(first)
 	}
 	return starts
+}
+
+// weekdays is the weekday of each day, 0 is Monday.
+func (s *Subject) weekdays() []uint8 {
+	all := make([]uint8, s.Days)
+	for day := range all {
+		all[day] = uint8((int(s.Start.Weekday()) + 6 + day) % 7)
+	}
+	return all
+}
+
+// arrived is the share of a click's paid lines that come within so many whole days of it; 0 is its
+// own day.
+func (s *Subject) arrived(days int) float64 {
+	ends := [5]int{0, 1, 3, 7, 15}
+	for i, end := range ends[1:] {
+		if days < end {
+			way := float64(days-ends[i]) / float64(end-ends[i])
+			return s.Delay[i] + float64(way*(s.Delay[i+1]-s.Delay[i]))
+		}
+	}
+	return s.Delay[4]
 }

@@ -7,6 +7,7 @@ type summary struct {
 	breakEven                                     Cell
 	share, lostToBudget, lostToRank               Figure
 	early                                         Figure // share of the order lines that the last day knew
+	orderDate                                     bool
 	outs                                          []outDay
 	shares                                        []shared
 	worst                                         string // step of the ads' funnel, "" when none is under its benchmark
@@ -26,7 +27,8 @@ func (b *builder) summary() summary {
 		cost: of("cost"), clicks: of("clicks"), cpc: of("cpc"), lines: of("order_lines"), amount: of("amount"),
 		roi: of("roi"), profit: of("profit"), breakEven: b.breakEven(),
 		share: of("impression_share"), lostToBudget: of("lost_to_budget"), lostToRank: of("lost_to_rank"),
-		shares: b.shares(), early: b.maturity().Rows[0][2].Figure, costPerDay: of("cost").over(float64(b.Days)),
+		shares: b.shares(),
+		early:  b.maturity().Rows[0][2].Figure, orderDate: b.OrderDate, costPerDay: of("cost").over(float64(b.Days)),
 	}
 	if k := b.worst(b.adChain); k >= 0 {
 		s.worst, s.worstOf = steps[k], b.stepRate(b.adChain, k).over(expected[k])

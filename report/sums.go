@@ -1,12 +1,15 @@
 package report
 
-import "adsim"
+import (
+	"adsim"
+	"adsim/sim"
+)
 
 // Sums is what is counted of an ad, an hour, a plan or the account. Everything in it is an
 // integer, so that parts add up to their whole exactly.
 //
-// Carts, orders, paid lines and amount are in click calibre: they belong to the click that led
-// to them, and count only within the attribution window.
+// Carts, orders, paid lines and amount count within the attribution window, in the calibre of
+// the scenario. Indirect ones are of other items of the shop than the one that was advertised.
 type Sums struct {
 	Outcomes [adsim.Reasons]int64 // auctions whose word matched, by what became of the ad
 	Ranks    int64                // slots of the impressions, added up; 1 is the best
@@ -17,9 +20,10 @@ type Sums struct {
 	Orders   int64 // order lines placed, paid or not
 	Lines    int64 // paid order lines
 	Amount   adsim.Money
-	// The part of Lines and Amount that was known when the last day ended.
-	EarlyLines  int64
-	EarlyAmount adsim.Money
+	// The indirect part of Carts, Lines and Amount.
+	IndirectCarts  int64
+	IndirectLines  int64
+	IndirectAmount adsim.Money
 }
 
 // Add adds o to s.
@@ -35,8 +39,39 @@ func (s *Sums) Add(o *Sums) {
 	s.Orders += o.Orders
 	s.Lines += o.Lines
 	s.Amount += o.Amount
-	s.EarlyLines += o.EarlyLines
-	s.EarlyAmount += o.EarlyAmount
+	s.IndirectCarts += o.IndirectCarts
+	s.IndirectLines += o.IndirectLines
+	s.IndirectAmount += o.IndirectAmount
+}
+
+func (s *Sums) show(e *sim.Event) {
+	s.Outcomes[adsim.Shown]++
+	s.Ranks += int64(e.Slot)
+}
+
+func (s *Sums) click(e *sim.Event) {
+	s.Clicks++
+	s.Cost += e.Price
+	s.Forgiven += e.Forgiven
+}
+
+func (s *Sums) follow(e *sim.Event) {
+	indirect := int64(0)
+	if e.Indirect {
+		indirect = 1
+	}
+	switch e.Kind {
+	case sim.Carted:
+		s.Carts++
+		s.IndirectCarts += indirect
+	case sim.Ordered:
+		s.Orders++
+	case sim.Paid:
+		s.Lines++
+		s.Amount += e.Amount
+		s.IndirectLines += indirect
+		s.IndirectAmount += e.Amount * adsim.Money(indirect)
+	}
 }
 
 // Impressions is how often the ad was shown.

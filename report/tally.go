@@ -8,38 +8,38 @@ import (
 	"adsim/sim"
 )
 
-// Tally counts the events of one replication. It is a sim.Observer for one run at a time.
+// Tally counts the events of one replication. It is a sim.Observer for one run at a time. Each
+// list of sums is the whole account, cut in another way.
 type Tally struct {
-	ads      []Sums // ad x hour of the request, flat
-	terms    []met  // by hit
-	days     []Day  // by day of the request; a click that lands after midnight stays with its request
-	budgets  []budget
-	visitors Visitors
-	sold     sale   // whatever the shop sold, within any window
-	best     []Best // by plan; nil unless it was asked for
+	ads    []Sums
+	hours  []Sums // weekday x hour of the search, Monday first
+	places []Sums // region x device of the searcher
+	slots  []Sums // by slot, 1 is the best; what was not shown is in none
+	terms  []met  // by hit
+	days   []Day
+	came   [24]int64 // free visitors by hour of the day
+	free   []Visitors
+	sold   []Orders // free and sold are by place, whenever it was within the run or after it
+	best   []Best   // by plan; nil unless it was asked for
 
-	plans  int
-	window time.Duration
-	starts []time.Duration // midnights
-	end    time.Duration
-}
+	rivals []standing
+	pages  pages
 
-// Day is one day of the account, in click calibre.
-type Day struct {
-	Clicks, Lines int64
-	Cost, Amount  adsim.Money
+	budgets []budget
+	ledger  adsim.Money // what the ledger says was spent
+
+	plans, devices int
+	orderDate      bool
+	window         time.Duration
+	weekdays       []uint8         // by day
+	starts         []time.Duration // midnights
+	end            time.Duration
 }
 
 // Visitors is the way of those who came without an ad.
 type Visitors struct {
 	Visits, Carts, Orders, Lines int64
 	Amount                       adsim.Money
-}
-
-// sale is paid order lines and their amount.
-type sale struct {
-	lines  int64
-	amount adsim.Money
 }
 
 // budget is one plan's money on one calendar day, when it is charged.
@@ -51,52 +51,81 @@ type budget struct {
 
 // NewTally is an empty tally for one run of s.
 func NewTally(s *Subject) *Tally {
+	places := len(s.Regions) * len(s.Devices)
 	t := &Tally{
-		ads:    make([]Sums, len(s.Ads)*24),
-		terms:  make([]met, len(s.Terms)),
-		days:   make([]Day, s.Days),
-		plans:  len(s.Plans),
-		window: time.Duration(s.Window) * 24 * time.Hour,
-		starts: s.midnights(),
+		ads: make([]Sums, len(s.Ads)), hours: make([]Sums, 7*24), places: make([]Sums, places), slots: make([]Sums, s.Slots+1),
+		terms: make([]met, len(s.Terms)), days: make([]Day, s.Days),
+		free: make([]Visitors, places), sold: make([]Orders, places),
+		rivals: make([]standing, s.Rivals),
+		plans:  len(s.Plans), devices: len(s.Devices),
+		orderDate: s.OrderDate, window: time.Duration(s.Window) * 24 * time.Hour,
+		weekdays: s.weekdays(), starts: s.midnights(),
 	}
 	t.budgets = make([]budget, t.plans*len(t.starts))
 	t.end = t.starts[s.Days]
 	return t
 }
 
-// Observe counts e. Auctions are not counted one by one: each studied ad's own outcome is.
+// Observe counts e.
 func (t *Tally) Observe(e *sim.Event) {
 	switch e.Kind {
+	case sim.Auctioned:
+		t.stand(e)
 	case sim.Lost:
-		t.sums(e).Outcomes[e.Reason]++
+		for _, s := range t.sums(e) {
+			s.Outcomes[e.Reason]++
+		}
 	case sim.Shown:
-		s := t.sums(e)
-		s.Outcomes[adsim.Shown]++
-		s.Ranks += int64(e.Slot)
-		t.meet(e)
+		t.shown(e)
 	case sim.Clicked:
 		t.clicked(e)
 	case sim.Carted, sim.Ordered, sim.Paid:
 		t.followed(e)
 	case sim.Visited:
-		t.visitors.Visits++
+		t.visited(e)
 	case sim.BudgetOut:
 		t.ranOut(e)
+	case sim.BudgetBack:
+		t.ledger += e.Spent
 	}
 }
 
-// sums is where an event about an ad is counted.
-func (t *Tally) sums(e *sim.Event) *Sums { return &t.ads[int(e.Ad)*24+int(e.Request.Hour)] }
+// sums is where an event about an ad is counted, but for its slot.
+func (t *Tally) sums(e *sim.Event) [3]*Sums {
+	return [3]*Sums{&t.ads[e.Ad], &t.hours[t.hour(e.Request)], &t.places[t.place(e.Request)]}
+}
+
+// hour is an index into the hours of the week.
+func (t *Tally) hour(r *adsim.Request) int { return int(t.weekdays[r.Day])*24 + int(r.Hour) }
+
+// place is an index into regions x devices.
+func (t *Tally) place(r *adsim.Request) int { return int(r.Region)*t.devices + int(r.Device) }
+
+func (t *Tally) shown(e *sim.Event) {
+	for _, s := range t.sums(e) {
+		s.show(e)
+	}
+	t.slots[e.Slot].show(e)
+	t.days[e.Request.Day].Impressions++
+	t.meet(e)
+}
 
 func (t *Tally) clicked(e *sim.Event) {
-	t.meet(e)
-	s, day := t.sums(e), &t.days[e.Request.Day]
-	s.Clicks++
-	s.Cost += e.Price
-	s.Forgiven += e.Forgiven
+	for _, s := range t.sums(e) {
+		s.click(e)
+	}
+	t.slots[e.Slot].click(e)
+	day := &t.days[e.Request.Day]
 	day.Clicks++
 	day.Cost += e.Price
+	t.meet(e)
 	t.budget(e).spent += e.Price
+}
+
+func (t *Tally) visited(e *sim.Event) {
+	t.free[t.place(e.Request)].Visits++
+	t.days[e.Request.Day].Free++
+	t.came[e.Request.Hour]++
 }
 
 func (t *Tally) ranOut(e *sim.Event) {

@@ -21,22 +21,24 @@ func shop() *Subject {
 			{0, "手机壳", "long-tail", adsim.Yuan},
 			{1, "acme", "competitor", 3 * adsim.Yuan},
 		},
-		Slots: 8, AOV: 100 * adsim.Yuan, Margin: 0.5, Commission: 0.25, Window: 1, FreeVisitors: 2, CVR: 0.04,
+		Slots: 8, Regions: []string{"east", "west"}, Devices: []string{"mobile", "pc"}, Pages: 3, Rivals: 4, Delay: [5]float64{0.5, 0.75, 0.875, 1, 1},
+		AOV: 100 * adsim.Yuan, Margin: 0.5, Commission: 0.25, Window: 1, FreeVisitors: 2, CVR: 0.04,
 		Assumptions: []Assumption{{"shop.margin", "0.5", "A", ""}, {"shop.commission", "0.25", "S", ""}, {"platform.min_bid", "0.30", "S", ""}},
 	}
 }
 
 // script plays events by hand.
 type script struct {
-	t *Tally
-	r adsim.Request
+	t    *Tally
+	r    adsim.Request
+	slot [3]int32 // by ad: where it was shown last
 }
 
 func at(day int, clock time.Duration) time.Duration { return time.Duration(day)*24*time.Hour + clock }
 
 // search is a request on a day at an hour.
 func (s *script) search(day, hour int) {
-	s.r = adsim.Request{At: at(day, time.Duration(hour)*time.Hour), Day: int32(day), Hour: uint8(hour)}
+	s.r = adsim.Request{At: at(day, time.Duration(hour)*time.Hour), Day: int32(day), Hour: uint8(hour), Region: uint8(hour % 2), Device: uint8(hour / 2 % 2)}
 	s.t.Observe(&sim.Event{Kind: sim.Auctioned, Request: &s.r})
 }
 
@@ -45,20 +47,33 @@ func (s *script) lost(ad int32, why adsim.Reason) {
 }
 
 func (s *script) shown(ad, slot int32) {
+	s.slot[ad] = slot
 	s.t.Observe(&sim.Event{Kind: sim.Shown, Ad: ad, Slot: slot, Request: &s.r})
 }
 
 // click lands seconds after its request.
 func (s *script) click(plan, ad int32, price adsim.Money) {
-	s.t.Observe(&sim.Event{Kind: sim.Clicked, Plan: plan, Ad: ad, Price: price, At: s.r.At + 8*time.Second, Request: &s.r})
+	s.t.Observe(&sim.Event{Kind: sim.Clicked, Plan: plan, Ad: ad, Slot: s.slot[ad], Price: price, At: s.r.At + 8*time.Second, Request: &s.r})
+	s.t.Observe(&sim.Event{Kind: sim.BudgetBack, Plan: plan, Spent: price})
 }
 
 // follow is what the clicker did some time after the click.
 func (s *script) follow(ad int32, after time.Duration, amount adsim.Money, kinds ...sim.Kind) {
-	since := s.r.At + 8*time.Second
-	for _, k := range kinds {
-		s.t.Observe(&sim.Event{Kind: k, Ad: ad, At: since + after, Since: since, Amount: amount, Request: &s.r})
+	s.bought(ad, after, amount, false, kinds...)
+}
+
+func (s *script) bought(ad int32, after time.Duration, amount adsim.Money, indirect bool, kinds ...sim.Kind) {
+	since, slot := s.r.At+8*time.Second, int32(0)
+	if ad >= 0 {
+		slot = s.slot[ad]
 	}
+	for _, k := range kinds {
+		s.t.Observe(&sim.Event{Kind: k, Ad: ad, Slot: slot, At: since + after, Since: since, Amount: amount, Indirect: indirect, Request: &s.r})
+	}
+}
+
+func (s *script) visit() {
+	s.t.Observe(&sim.Event{Kind: sim.Visited, Ad: -1, At: s.r.At, Request: &s.r})
 }
 
 func (s *script) out(plan int32, day int, clock time.Duration) {
@@ -96,9 +111,9 @@ func play(s *Subject) *Tally {
 	p.click(0, 1, yuan)
 	p.click(1, 2, 3*yuan)
 	p.follow(1, 30*time.Minute, 80*yuan, sim.Carted, sim.Ordered)
-	p.follow(2, 2*time.Hour, 200*yuan, toPaid...) // after the last day, within the window
-	p.t.Observe(&sim.Event{Kind: sim.Visited, Ad: -1})
-	p.t.Observe(&sim.Event{Kind: sim.Visited, Ad: -1})
+	p.bought(2, 2*time.Hour, 200*yuan, true, toPaid...) // after the last day, within the window
+	p.visit()
+	p.visit()
 	p.follow(-1, time.Hour, 100*yuan, toPaid...)
 	return p.t
 }
@@ -107,20 +122,26 @@ func TestTallyCountsEachEventAtItsCause(t *testing.T) {
 	got := play(shop())
 	for ad, want := range []Sums{
 		{Outcomes: outcomes(adsim.Shown, 2, adsim.DailyBudget, 1), Ranks: 3, Clicks: 2, Cost: 101 * yuan,
-			Carts: 2, Orders: 1, Lines: 1, Amount: 120 * yuan, EarlyLines: 1, EarlyAmount: 120 * yuan},
+			Carts: 2, Orders: 1, Lines: 1, Amount: 120 * yuan},
 		{Outcomes: outcomes(adsim.Shown, 2, adsim.Throttle, 1), Ranks: 4, Clicks: 1, Cost: yuan, Carts: 1, Orders: 1},
 		{Outcomes: outcomes(adsim.Shown, 1, adsim.Outranked, 1, adsim.OffHours, 1, adsim.BelowFloor, 1), Ranks: 8,
-			Clicks: 1, Cost: 3 * yuan, Carts: 1, Orders: 1, Lines: 1, Amount: 200 * yuan},
+			Clicks: 1, Cost: 3 * yuan, Carts: 1, Orders: 1, Lines: 1, Amount: 200 * yuan, IndirectCarts: 1, IndirectLines: 1, IndirectAmount: 200 * yuan},
 	} {
 		same(t, got.Ad(ad), want)
 	}
-	same(t, got.Hour(10), got.AdHour(0, 10).plus(got.AdHour(1, 10)).plus(got.AdHour(2, 10)))
-	same(t, got.AdHour(0, 23), Sums{Outcomes: outcomes(adsim.Shown, 1), Ranks: 2, Clicks: 1, Cost: 99 * yuan, Carts: 1})
+	const monday, wednesday = 0, 2
+	same(t, got.hours[monday*24+23], Sums{Outcomes: outcomes(adsim.Shown, 1, adsim.OffHours, 1), Ranks: 2, Clicks: 1, Cost: 99 * yuan, Carts: 1})
+	same(t, got.hours[wednesday*24+23], Sums{Outcomes: outcomes(adsim.Shown, 2), Ranks: 9, Clicks: 2, Cost: 4 * yuan, Carts: 2, Orders: 2,
+		Lines: 1, Amount: 200 * yuan, IndirectCarts: 1, IndirectLines: 1, IndirectAmount: 200 * yuan})
+	same(t, got.places[0*2+1], got.hours[monday*24+10]) // 10 o'clock is in the east, on a pc
+	same(t, got.slots[1], Sums{Outcomes: outcomes(adsim.Shown, 2), Ranks: 2, Clicks: 2, Cost: 3 * yuan, Carts: 2, Orders: 2, Lines: 1, Amount: 120 * yuan})
 	same(t, got.Total(), got.Ad(0).plus(got.Ad(1)).plus(got.Ad(2)))
-	same(t, got.Day(0), Day{Clicks: 2, Lines: 1, Cost: 101 * yuan, Amount: 120 * yuan})
-	same(t, got.Day(2), Day{Clicks: 2, Lines: 1, Cost: 4 * yuan, Amount: 200 * yuan})
+	first := Orders{1, 120 * yuan}
+	same(t, got.Day(0), Day{Impressions: 3, Clicks: 2, Cost: 101 * yuan, ByClick: first, Seen: first, ByOrder: first, Sold: first})
+	same(t, got.Day(1), Day{Sold: Orders{1, 500 * yuan}})
+	same(t, got.Day(2), Day{Impressions: 2, Clicks: 2, Cost: 4 * yuan, ByClick: Orders{1, 200 * yuan}, Free: 2})
 	same(t, got.Visitors(), Visitors{Visits: 2, Carts: 1, Orders: 1, Lines: 1, Amount: 100 * yuan})
-	same(t, got.sold, sale{lines: 4, amount: 920 * yuan})
+	same(t, got.Sold(), Orders{4, 920 * yuan})
 	same(t, got.budgets[0], budget{spent: 101 * yuan, out: true, at: 23*time.Hour + 30*time.Minute})
 }
 
@@ -142,7 +163,7 @@ func TestWindowOfZeroIsTheCalendarDay(t *testing.T) {
 	p.follow(0, 59*time.Minute, yuan, sim.Paid)
 	p.follow(0, 61*time.Minute, yuan, sim.Paid)
 	same(t, p.t.Total().Lines, 1)
-	same(t, p.t.sold.lines, 2)
+	same(t, p.t.Sold().Lines, 2)
 }
 
 func TestClickAfterMidnightIsChargedToTheNewDay(t *testing.T) {
@@ -168,7 +189,7 @@ func (s Sums) plus(o Sums) Sums {
 
 func same[T any](t *testing.T, got, want T) {
 	t.Helper()
-	if d := cmp.Diff(want, got, cmp.AllowUnexported(sale{}, budget{}), cmpopts.EquateNaNs()); d != "" {
+	if d := cmp.Diff(want, got, cmp.AllowUnexported(budget{}, standing{}, pages{}), cmpopts.EquateNaNs()); d != "" {
 		t.Errorf("-want +got:\n%s", d)
 	}
 }

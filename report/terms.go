@@ -58,9 +58,10 @@ func (b *builder) terms() Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	const most = 20
 	t.parts = []part{
-		{title: "search_terms_delivery", columns: []string{"search_term", "keyword", "match", "impressions", "clicks", "ctr", "cost", "cpc"}},
-		{title: "search_terms_results", columns: []string{"search_term", "keyword", "order_lines", "amount", "cvr", "roi", "profit"}},
+		{title: "search_terms_delivery", top: most, columns: []string{"search_term", "keyword", "match", "impressions", "clicks", "ctr", "cost", "cpc"}},
+		{title: "search_terms_results", top: most, columns: []string{"search_term", "keyword", "order_lines", "amount", "cvr", "roi", "profit"}},
 	}
 	return t
 }

@@ -35,6 +35,20 @@ func choice(into *string, kind string, names ...string) *checked {
 	}}
 }
 
+// listed is some of names, separated by commas.
+func listed(into *[]string, kind string, names []string) *checked {
+	return &checked{kind, "", func(text string) error {
+		list := strings.Split(text, ",")
+		for _, name := range list {
+			if !slices.Contains(names, name) {
+				return fmt.Errorf("must be of %s; found %q%s", strings.Join(names, ", "), name, didYouMean(name, names))
+			}
+		}
+		*into = list
+		return nil
+	}}
+}
+
 // atLeast is a whole number from lowest to a million; what *into holds is the default.
 func atLeast(into *int, lowest int) *checked {
 	const highest = 1_000_000

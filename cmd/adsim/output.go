@@ -27,14 +27,23 @@ func (o *output) flags(cmd *cobra.Command) {
 
 // write keeps the report, if asked, and prints it. Nothing is printed before all is kept.
 func (o *output) write(r *report.Report) error {
-	lang := report.Language(o.lang, os.Getenv)
-	if o.dir != "" {
-		if err := report.WriteDir(o.dir, r, lang); err != nil {
-			return err
-		}
+	if err := o.keep(r); err != nil {
+		return err
 	}
+	return o.print(r)
+}
+
+// keep writes the report into the directory, if one was given.
+func (o *output) keep(r *report.Report) error {
+	if o.dir == "" {
+		return nil
+	}
+	return report.WriteDir(o.dir, r, report.Language(o.lang, os.Getenv))
+}
+
+func (o *output) print(r *report.Report) error {
 	w := bufio.NewWriter(os.Stdout)
-	if err := report.Render(w, r, o.format, lang); err != nil {
+	if err := report.Render(w, r, o.format, report.Language(o.lang, os.Getenv)); err != nil {
 		return err
 	}
 	return w.Flush()

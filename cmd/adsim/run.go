@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strings"
 
 	"adsim/experiments"
 	"adsim/report"
@@ -19,6 +20,8 @@ type runOptions struct {
 	seed                  *uint64
 	replications, workers int
 	best                  bool
+	tables                []string
+	all                   bool
 	explained             explainOptions
 	exported              exportOptions
 }
@@ -41,6 +44,8 @@ func runCmd() *cobra.Command {
 	cmd.Flags().StringVar(&o.explained.request, "explain", "", "instead of the report, explain the auction of this `REQUEST` step by step")
 	cmd.Flags().StringVar(&o.explained.first, "explain-first", "", "the same for the first that fits, such as `keyword=手机壳,reason=outranked`; also slot=, hour=, day=")
 	o.exported.flags(cmd)
+	cmd.Flags().Var(listed(&o.tables, "NAME,...", report.TableNames()), "tables", "only these tables, each with all that it has to show (docs/report.md)")
+	cmd.Flags().BoolVar(&o.all, "all", false, "all tables, also those that most people do not need")
 	o.flags(cmd)
 	return cmd
 }
@@ -74,7 +79,23 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	if o.best {
 		subject.Command += " --best"
 	}
-	return o.write(report.Build(subject, tallies))
+	return o.answer(report.Build(subject, tallies))
+}
+
+// answer keeps the whole report, and prints the tables that were asked for.
+func (o *runOptions) answer(r *report.Report) error {
+	if o.all {
+		r.Choose()
+	}
+	if err := o.keep(r); err != nil {
+		return err
+	}
+	if len(o.tables) > 0 {
+		if empty := r.Choose(o.tables...); len(empty) > 0 {
+			fmt.Fprintf(os.Stderr, "adsim: nothing to show in %s\n", strings.Join(empty, ", "))
+		}
+	}
+	return o.print(r)
 }
 
 // load reads a scenario and gives it another seed if there is one. Warnings go to where faults do.

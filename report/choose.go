@@ -1,0 +1,102 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// named is a table by its name.
+type named struct {
+	name  string
+	build func(*builder) Table
+}
+
+// tables is the one list of a run's tables, in their order; rules and checks follow them.
+func tables() []named {
+	return []named{
+		{"account", (*builder).account},
+		{"kpi", (*builder).kpi},
+		{"plans", (*builder).plans},
+		{"best_possible", (*builder).best},
+		{"keywords", (*builder).keywords},
+		{"search_terms", (*builder).terms},
+		{"classes", (*builder).classes},
+		{"waste", (*builder).waste},
+		{"waste_terms", (*builder).wasteTerms},
+		{"hours", (*builder).hours},
+		{"week", (*builder).week},
+		{"week_cost", (*builder).weekCost},
+		{"week_roi", (*builder).weekROI},
+		{"days", (*builder).days},
+		{"traffic", (*builder).traffic},
+		{"sources", (*builder).sources},
+		{"regions", (*builder).regions},
+		{"devices", (*builder).devices},
+		{"slots", (*builder).slots},
+		{"rivals", (*builder).competitors},
+		{"funnel", (*builder).funnel},
+		{"budget", (*builder).budget},
+		{"budget_hours", (*builder).budgetHours},
+		{"maturity", (*builder).maturity},
+		{"reasons", (*builder).reasons},
+	}
+}
+
+// TableNames lists the tables that the report of a run can have.
+func TableNames() (names []string) {
+	for _, t := range tables() {
+		names = append(names, t.name)
+	}
+	return append(names, "rules", "checks")
+}
+
+// lacks reports whether a run has nothing of what a table is about.
+func (b *builder) lacks(name string) bool {
+	switch name {
+	case "search_terms", "waste_terms":
+		return len(b.Terms) == 0
+	case "best_possible":
+		return b.tallies[0].best == nil
+	}
+	return false
+}
+
+// Choose leaves the named tables, each with all that it has to show; no name leaves all tables. It
+// returns the names of which there is nothing to show.
+func (r *Report) Choose(names ...string) (empty []string) {
+	for _, name := range names {
+		if len(r.Table(name).Rows) == 0 {
+			empty = append(empty, name)
+		}
+	}
+	if len(names) > 0 {
+		r.Tables = slices.DeleteFunc(r.Tables, func(t Table) bool { return !slices.Contains(names, t.Name) })
+	}
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		t.parts = slices.Clone(t.parts)
+		for p := range t.parts {
+			t.parts[p].more = t.parts[p].named && len(names) == 0
+			if top := &t.parts[p].top; *top > 0 {
+				*top = max(*top, longest)
+			}
+		}
+	}
+	return empty
+}
+
+// shown is the parts of a table that people see.
+func (t *Table) shown() []part {
+	return slices.DeleteFunc(slices.Clone(t.parts), func(p part) bool { return p.more || len(t.Rows) == 0 })
+}
+
+// hidden names the tables of which people do not see all.
+func (r *Report) hidden() string {
+	var names []string
+	for i := range r.Tables {
+		if t := &r.Tables[i]; len(t.Rows) > 0 && len(t.shown()) < len(t.parts) {
+			names = append(names, t.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
