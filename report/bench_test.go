@@ -15,6 +15,34 @@ func BenchmarkObserveShown(b *testing.B) { benchmarkObserve(b, sim.Event{Kind: s
 
 func BenchmarkObserveAuctioned(b *testing.B) { benchmarkObserve(b, sim.Event{}) }
 
+// BenchmarkObservePage has eight slots, one of them the account's.
+func BenchmarkObservePage(b *testing.B) {
+	e := sim.Event{Bids: make([]adsim.Bid, 10), Awards: make([]adsim.Award, 8)}
+	for i := range e.Bids[:9] {
+		e.Bids[i].Ad = ^int32(i)
+	}
+	for i := range e.Awards {
+		e.Awards[i] = adsim.Award{Bid: (i + 7) % 10, Slot: i + 1}
+	}
+	s := shop()
+	s.Rivals = 60
+	t := NewTally(s)
+	b.ReportAllocs()
+	for b.Loop() {
+		t.Observe(&e)
+	}
+}
+
+// BenchmarkTally says in bytes what one replication of 10,000 keywords and 30 days takes.
+func BenchmarkTally(b *testing.B) {
+	s := shop()
+	s.Days, s.Rivals, s.Ads = 30, 60, make([]Ad, 10_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		NewTally(s)
+	}
+}
+
 // benchmarkObserve spreads events over the ads and hours of an account of 12 keywords.
 func benchmarkObserve(b *testing.B, e sim.Event) {
 	s := shop()

@@ -47,7 +47,7 @@ func (b *builder) shop(all []Sums, in func(place int) bool) []Cell {
 
 // classes has a row for each keyword class of the account, and the total.
 func (b *builder) classes() Table {
-	t := Table{Name: "classes", Columns: b.columns("class", "keywords")}
+	t := Table{Name: "classes", Columns: append(b.columns("class"), "keywords")}
 	names := b.classNames()
 	all := b.gather(len(names), func(t *Tally) []Sums { return t.ads }, func(ad int) int { return slices.Index(names, b.Ads[ad].Class) })
 	words := make([]int, len(names))
@@ -55,9 +55,9 @@ func (b *builder) classes() Table {
 		words[slices.Index(names, b.Ads[i].Class)]++
 	}
 	for c, name := range names {
-		t.Rows = append(t.Rows, b.row(all[c], word(name), whole(words[c])))
+		t.Rows = append(t.Rows, append(b.row(all[c], word(name)), given(Count, float64(words[c]))))
 	}
-	t.Rows = append(t.Rows, b.row(b.total, word("total"), whole(len(b.Ads))))
+	t.Rows = append(t.Rows, append(b.row(b.total, word("total")), given(Count, float64(len(b.Ads)))))
 	t.parts = levels("classes", []string{"class"}, true)
 	return t
 }

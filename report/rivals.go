@@ -16,34 +16,35 @@ type pages struct{ entered, shown int64 }
 
 // stand counts who was on a page with the account, and where. Studied bids are the last.
 func (t *Tally) stand(e *sim.Event) {
-	last := len(e.Bids) - 1
-	if last < 0 || e.Bids[last].Ad < 0 {
+	rivals := len(e.Bids)
+	for rivals > 0 && e.Bids[rivals-1].Ad >= 0 {
+		rivals--
+	}
+	if rivals == len(e.Bids) {
 		return
 	}
 	t.pages.entered++
 	own := 0
 	for i := range e.Awards {
-		if a := &e.Awards[i]; e.Bids[a.Bid].Ad >= 0 && (own == 0 || a.Slot < own) {
+		if a := &e.Awards[i]; a.Bid >= rivals && (own == 0 || a.Slot < own) {
 			own = a.Slot
 		}
 	}
 	if own > 0 {
 		t.pages.shown++
-		t.meetRivals(e, own)
+		t.meetRivals(e, rivals, own)
 	}
 }
 
-func (t *Tally) meetRivals(e *sim.Event, own int) {
+// meetRivals counts those on the page; the first bids are theirs.
+func (t *Tally) meetRivals(e *sim.Event, rivals, own int) {
 	for i := range e.Awards {
-		a := &e.Awards[i]
-		ad := e.Bids[a.Bid].Ad
-		if ad >= 0 {
-			continue
-		}
-		r := &t.rivals[^ad]
-		r.met++
-		if a.Slot < own {
-			r.above++
+		if a := &e.Awards[i]; a.Bid < rivals {
+			r := &t.rivals[^e.Bids[a.Bid].Ad]
+			r.met++
+			if a.Slot < own {
+				r.above++
+			}
 		}
 	}
 }

@@ -91,6 +91,6 @@ func (b *builder) wastedRow(class string, w *wasted) []Cell {
 	if len(b.tallies) > 1 {
 		surely = figure(Cash, Mean(w.surely))
 	}
-	return []Cell{word(class), whole(w.words), figure(Cash, Mean(w.cost)), whole(w.below), figure(Cash, Mean(w.waste)),
+	return []Cell{word(class), given(Count, float64(w.words)), figure(Cash, Mean(w.cost)), given(Count, float64(w.below)), figure(Cash, Mean(w.waste)),
 		figure(Share, Ratio(w.waste, w.cost)), figure(Cash, Mean(w.loss)), surely, figure(Cash, Mean(w.seen))}
 }

@@ -21,10 +21,10 @@ func (b *builder) hours() Table {
 
 // week has a row for each hour of each weekday, with the sums of all such days of the run.
 func (b *builder) week() Table {
-	t := Table{Name: "week", Columns: b.columns("weekday", "hour", "days")}
+	t := Table{Name: "week", Columns: append(b.columns("weekday", "hour"), "days")}
 	of := b.daysOf()
 	for i, all := range b.byWeek() {
-		t.Rows = append(t.Rows, b.row(all, word(weekdays[i/24]), whole(i%24), whole(int(of[i/24]))))
+		t.Rows = append(t.Rows, append(b.row(all, word(weekdays[i/24]), whole(i%24)), given(Count, of[i/24])))
 	}
 	t.parts = []part{{title: "week", more: true, named: true, top: len(t.Rows), columns: []string{"weekday", "hour", "impressions", "clicks", "cost", "cpc", "order_lines", "roi", "impression_share"}}}
 	return t

@@ -57,7 +57,7 @@ type Event struct {
 	Wallet   int16          // Balanced: 0 is the account's, 1, 2, ... its sub-accounts'
 	Balance  *Balance       // Balanced
 	Chance   float64        // Shown: the true probability of a click
-	Bids     []adsim.Bid    // Auctioned: studied ads' Ad is the book's index, rivals' is ^rival
+	Bids     []adsim.Bid    // Auctioned: rivals' bids, whose Ad is ^rival, then the studied ads', whose Ad is the book's index
 	Awards   []adsim.Award  // Auctioned
 }
 
