@@ -75,7 +75,7 @@ func (b *builder) left() float64 {
 	var passed, clicks float64
 	for hour, all := range b.byHour() {
 		for i := range all {
-			passed += (float64(hour) + 0.5) / 24 * float64(all[i].Clicks)
+			passed += float64((float64(hour) + 0.5) / 24 * float64(all[i].Clicks))
 			clicks += float64(all[i].Clicks)
 		}
 	}
@@ -97,7 +97,7 @@ func (b *builder) young(age int, left float64) []Cell {
 	}
 	in := b.arrived(age)
 	if age > 0 {
-		in += left * (b.arrived(age+1) - in)
+		in += float64(left * (b.arrived(age+1) - in))
 	}
 	return []Cell{given(Share, in/all), word("no")}
 }
