@@ -51,9 +51,9 @@ func checkConsole(t *testing.T, s *scenarios.Scenario, name string) {
 			t.Fatalf("%s: %+v", name, r)
 		}
 	}
-	want := tally.Total()
+	want, known := tally.Total(), tally.Seen()
 	if int64(sum.Impressions) != want.Impressions() || int64(sum.Clicks) != want.Clicks || sum.Cost != want.Cost ||
-		int64(sum.Orders) != want.EarlyLines || sum.Amount != want.EarlyAmount || want.EarlyLines == 0 {
+		int64(sum.Orders) != known.Lines || sum.Amount != known.Amount || known.Lines == 0 {
 		t.Errorf("%s: %+v, want %+v", name, sum, want)
 	}
 	if terms != (s.Market.Variants > 1) {

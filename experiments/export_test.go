@@ -37,7 +37,7 @@ func TestExportIsTheTally(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := tallies[0].Total()
+	want, seen := tallies[0].Total(), tallies[0].Seen()
 	keywords, terms, err := Export(context.Background(), s, false)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func TestExportIsTheTally(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(keywords.Rows) != 3 || len(days.Rows) != 15 || len(terms.Rows) < 10 || want.EarlyLines == 0 || want.EarlyLines == want.Lines {
+	if len(keywords.Rows) != 3 || len(days.Rows) != 15 || len(terms.Rows) < 10 || seen.Lines == 0 || seen.Lines == want.Lines {
 		t.Fatalf("%d keywords, %d by day, %d terms, %d orders", len(keywords.Rows), len(days.Rows), len(terms.Rows), want.Lines)
 	}
 	if row := keywords.Rows[2]; row.Unit != "c" || row.Plan != "b" || row.Match != "exact" || keywords.Rows[0].Unit != "" {
@@ -55,7 +55,7 @@ func TestExportIsTheTally(t *testing.T) {
 	for _, r := range []*exports.Report{keywords, days, terms} {
 		sum := exports.Sum(r.Rows, func(*exports.Row) string { return "" })[0]
 		if sum.Impressions != float64(want.Impressions()) || sum.Clicks != float64(want.Clicks) || sum.Cost != want.Cost ||
-			sum.Orders != float64(want.EarlyLines) || sum.Amount != want.EarlyAmount {
+			sum.Orders != float64(seen.Lines) || sum.Amount != seen.Amount {
 			t.Errorf("%+v is not %+v", sum, want)
 		}
 	}

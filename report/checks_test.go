@@ -76,8 +76,10 @@ func TestChoose(t *testing.T) {
 func TestEveryTableHasItsName(t *testing.T) {
 	s := shop()
 	s.Terms = []Term{{Text: "phone case", Match: "exact"}}
+	tally := NewTally(s)
+	tally.SetBest(make([]Best, len(s.Plans)))
 	var names []string
-	for _, table := range Build(s, []*Tally{NewTally(s)}).Tables {
+	for _, table := range Build(s, []*Tally{tally}).Tables {
 		names = append(names, table.Name)
 	}
 	same(t, names, TableNames())
