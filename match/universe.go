@@ -18,10 +18,11 @@ type Tail struct {
 	Exponent float64 // 0 or more
 }
 
-// DefaultTail has 200 queries a theme, which is our assumption, and the exponent of Zipf's law by
-// which, of 31 million different searches, the 100, 500, 1,000 and 10,000 most frequent ones have
-// 5.7, 8.9, 10.6 and 18.5% of all (D. Woodard with data of Hitwise, thenoisychannel.com, 2008-11-07),
-// each within 1.4%. Themes of any volumes, each with this exponent, have it together too.
+// DefaultTail has 200 queries a theme, which is our assumption, and the exponent of Zipf's law that
+// fits best (least squares) what was measured: of 31 million different searches the 100, 500, 1,000 and
+// 10,000 most frequent ones have 5.7, 8.9, 10.6 and 18.5% of all (D. Woodard with data of Hitwise,
+// thenoisychannel.com, 2008-11-07), each within 1.4%. Themes of any volumes, each with this exponent,
+// have it together too.
 func DefaultTail() Tail { return Tail{Queries: 200, Exponent: 0.8055} }
 
 // Universe is every query that people search. It never changes, and is safe for concurrent use.

@@ -73,6 +73,37 @@ func TestDefaultTailMeetsItsSource(t *testing.T) {
 	}
 }
 
+// The default exponent is the fitted one, to its four digits: of pure Zipf's law over N searches, summed
+// by integrals between half places, the least squares of the relative errors of the cited shares.
+func TestDefaultTailIsFitted(t *testing.T) {
+	cited := [][2]float64{{100, .057}, {500, .089}, {1000, .106}, {10_000, .185}}
+	misfit := func(s, n float64) (sum float64) {
+		head := func(k float64) float64 { return math.Pow(k+.5, 1-s) - math.Pow(.5, 1-s) }
+		for _, c := range cited {
+			sum += math.Pow(head(c[0])/head(n)/c[1]-1, 2)
+		}
+		return sum
+	}
+	s, n := 0.7, 1e6
+	for step := 0.1; step > 1e-9; {
+		best, nextS, nextN := misfit(s, n), s, n
+		for _, ds := range []float64{-step, 0, step} {
+			for _, dn := range []float64{1 / (1 + 20*step), 1, 1 + 20*step} {
+				if m := misfit(s+ds, n*dn); m < best {
+					best, nextS, nextN = m, s+ds, n*dn
+				}
+			}
+		}
+		if nextS == s && nextN == n {
+			step /= 2
+		}
+		s, n = nextS, nextN
+	}
+	if math.Abs(s-DefaultTail().Exponent) > 0.5e-4 || math.Abs(n/31_043_004-1) > 1e-4 {
+		t.Errorf("fitted are an exponent of %v and %v searches, the default is %v", s, n, DefaultTail().Exponent)
+	}
+}
+
 // Picks have the shares: every count within 5 standard errors, and none outside its theme.
 func TestPick(t *testing.T) {
 	const picks = 400_000

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -83,5 +84,22 @@ func TestKeywordsAreCutLikeSearches(t *testing.T) {
 		if got := strings.Join(cut("蓝牙耳机"+word), " "); got != "蓝牙 耳机 "+word {
 			t.Errorf("蓝牙耳机%s is cut into %s", word, got)
 		}
+	}
+}
+
+// The searches of a word are spread as they were measured to be.
+func TestSearchesHaveTheMeasuredTail(t *testing.T) {
+	s := mustParse(t, fmt.Sprintf(cutShop, 100, "all", "exact"))
+	words, _ := s.words()
+	universe, _ := s.matching(words)
+	first, last := universe.Queries(0)
+	for q := first; q < last; q++ {
+		want := math.Pow(float64(q-first+1), -match.DefaultTail().Exponent)
+		if got := universe.Share(q) / universe.Share(first); math.Abs(got/want-1) > 20*0x1p-53 { // of Pow: (2 + 3 x 0.81 x log 100) 2^-53
+			t.Errorf("place %d has %v of the first, want %v", q-first+1, got, want)
+		}
+	}
+	if last-first != 100 {
+		t.Errorf("%d searches", last-first)
 	}
 }

@@ -27,10 +27,7 @@ func (c *Cutter) load() {
 	for _, word := range slices.Sorted(maps.Keys(c.trade)) {
 		fmt.Fprintf(&all, "%s %d\n", word, frequent)
 	}
-	packed, err := gzip.NewReader(strings.NewReader(zh))
-	if err == nil {
-		_, err = io.Copy(&all, packed)
-	}
+	err := unpack(&all)
 	if err == nil {
 		c.gse.NotLoadHMM, c.gse.SkipLog = true, true
 		err = c.gse.LoadDictStr(all.String())
@@ -38,4 +35,13 @@ func (c *Cutter) load() {
 	if err != nil {
 		panic("segment: the dictionary cannot be read: " + err.Error())
 	}
+}
+
+// unpack writes the dictionary's lines: a word and its frequency.
+func unpack(to io.Writer) error {
+	packed, err := gzip.NewReader(strings.NewReader(zh))
+	if err == nil {
+		_, err = io.Copy(to, packed)
+	}
+	return err
 }

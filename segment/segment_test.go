@@ -1,10 +1,13 @@
 package segment
 
 import (
+	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 )
 
 var shared = sync.OnceValue(func() *Cutter { return New(nil) })
@@ -70,6 +73,26 @@ func FuzzCut(f *testing.F) {
 			t.Errorf("%q became %q", text, words)
 		}
 	})
+}
+
+// The dictionary has words of two to five characters, and frequencies whose logarithms are exact.
+func TestDictionary(t *testing.T) {
+	var all strings.Builder
+	if err := unpack(&all); err != nil {
+		t.Fatal(err)
+	}
+	words := 0
+	for line := range strings.Lines(all.String()) {
+		word, text, _ := strings.Cut(strings.TrimSpace(line), " ")
+		frequency, err := strconv.ParseUint(text, 10, 32)
+		if n := utf8.RuneCountInString(word); err != nil || bits.OnesCount64(frequency) != 1 || frequency < 4 || n < 2 || n > 5 || !chinese([]rune(word)) {
+			t.Fatalf("a line is %q", line)
+		}
+		words++
+	}
+	if words < 100_000 {
+		t.Errorf("%d words", words)
+	}
 }
 
 func BenchmarkLoad(b *testing.B) {

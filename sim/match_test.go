@@ -137,3 +137,58 @@ func worth(b *campaigns.Book, h match.Hit) float64 {
 	a := &b.Ads[h.Ad()]
 	return a.Bid.Float() * (a.Quality * h.Type().Relevance())
 }
+
+// Of every keyword and hour: the searches that it matches, less those that a negative or the plan's
+// hours keep away, are shown, lost to budget or lost to rank, so that impression share and lost
+// shares make 1, to the integer.
+func TestEveryKeywordAndHourAddsUp(t *testing.T) {
+	const night = 6 // hours in which plan one is off
+	text := strings.Replace(wide, "- name: one\n      daily_budget: 9999999", "- name: one\n      daily_budget: 150\n      hours: [0,0,0,0,0,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", 1)
+	s := parse(t, text)
+	w, err := s.World(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type cell struct{ matched, eligible, shown, budget, rank, out int }
+	cells := map[[2]int32]*cell{}
+	at := func(ad int32, hour int32) *cell {
+		key := [2]int32{ad, hour}
+		if cells[key] == nil {
+			cells[key] = &cell{}
+		}
+		return cells[key]
+	}
+	run(t, s, 1, watch(func(e *sim.Event) {
+		switch e.Kind {
+		case sim.Auctioned:
+			for _, hit := range w.Matches.Hits(e.Request.Query) {
+				c := at(hit.Ad(), int32(e.Request.Hour))
+				c.matched++
+				if off := w.Book.Ads[hit.Ad()].Plan == 0 && e.Request.Hour < night; !hit.Negative() && !off {
+					c.eligible++
+				}
+			}
+		case sim.Shown, sim.Lost:
+			switch c := at(e.Ad, int32(e.Request.Hour)); {
+			case e.Reason == adsim.Shown:
+				c.shown++
+			case e.Reason.LostToBudget():
+				c.budget++
+			case e.Reason.LostToRank():
+				c.rank++
+			default:
+				c.out++
+			}
+		}
+	}))
+	var all cell
+	for key, c := range cells {
+		if c.shown+c.budget+c.rank != c.eligible || c.eligible+c.out != c.matched {
+			t.Errorf("ad %d in hour %d: %+v", key[0], key[1], *c)
+		}
+		all.shown, all.budget, all.rank, all.out = all.shown+c.shown, all.budget+c.budget, all.rank+c.rank, all.out+c.out
+	}
+	if len(cells) < 4*20 || min(all.shown, all.budget, all.rank, all.out) < 100 {
+		t.Errorf("the test saw too little: %d cells, %+v", len(cells), all)
+	}
+}
