@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,9 +28,9 @@ func (f *fit) collect(r *exports.Report) {
 		note(&classes, w, w.guessed)
 		note(&thin, w, w.clicks < thinClicks)
 	}
-	slices.SortStableFunc(f.words, func(a, b *word) int { return a.plan - b.plan })
+	slices.SortStableFunc(f.words, func(a, b *word) int { return cmp.Or(a.plan-b.plan, a.unit-b.unit) })
 	f.assumeOf("words in several plans", plans, "each is the sum of its lines, in the plan that spends most on it")
-	f.assumeOf("words in several units of a plan", units, "each is the sum of its lines")
+	f.assumeOf("words in several units of a plan", units, "each is the sum of its lines, in the unit that spends most on it")
 	f.assumeOf("words of phrase, segment or broad match", wide,
 		"each stands for all searches that it catches and is matched exactly, so the scenario says nothing about match types")
 	f.assumeOf("words whose bid differs from line to line", bids, "each has the mean, weighted by clicks")
@@ -47,6 +48,7 @@ func (f *fit) word(sum exports.Row, home lines) *word {
 		clicks: sum.Clicks, ranked: sum.Rank > 0,
 		want: Measured{Impressions: sum.Impressions, Clicks: sum.Clicks, Orders: sum.Orders, Cost: sum.Cost.Float(),
 			Ranks: sum.Rank * sum.Impressions}}
+	w.unit = f.plans[w.plan].unit(home.dearest(unitOf))
 	w.hasBid, w.guessed = w.bid > 0, w.class == ""
 	w.want.scale(1 / float64(f.days))
 	if w.guessed {

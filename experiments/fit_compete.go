@@ -58,10 +58,16 @@ func (w *word) remember(t target) {
 	}
 }
 
-// try moves to a random place around the best.
-func (w *word) try(luck random.Stream) {
-	w.level = w.best.level * luck.Named("level").LogNormal(1, w.best.radius)
-	w.rivals = within(w.best.rivals * luck.Named("rivals").LogNormal(1, w.best.radius))
+// try moves to a random place around the best; every other one far away where the best is bad,
+// because another number of rivals may do.
+func (w *word) try(round int, luck random.Stream) {
+	radius := w.best.radius
+	if round%2 == 0 && math.Abs(w.best.miss) > badCPC {
+		radius = farRadius
+	}
+	luck = luck.At(uint64(round))
+	w.level = w.best.level * luck.Named("level").LogNormal(1, radius)
+	w.rivals = within(w.best.rivals * luck.Named("rivals").LogNormal(1, radius))
 }
 
 func within(rivals float64) float64 { return min(mostRivals, max(0.3, rivals)) }

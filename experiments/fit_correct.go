@@ -18,6 +18,7 @@ const (
 	rankedShare  = 0.03 // of the searches of a word that is shown at a known rank
 	blindShare   = 0.3  // where the rank is not known
 	firstRadius  = 0.15 // of tries around the best
+	farRadius    = 0.6
 	goodCPC      = 0.03 // who comes so near needs no tries
 	badCPC       = 0.06 // who is further off in the whole period is tried again
 	clickPrior   = 4.   // clicks that the class counts for
@@ -42,7 +43,7 @@ func (f *fit) correct(round int) (off int) {
 			off++
 		case round < rounds-1 && w.clicks >= thinClicks && math.Abs(w.best.miss) > goodCPC:
 			off++
-			w.try(attempts().At(uint64(i)).At(uint64(round)))
+			w.try(round, attempts().At(uint64(i)))
 		default:
 			w.level, w.rivals = w.best.level, w.best.rivals
 		}
@@ -68,7 +69,7 @@ func (f *fit) mend(round int) (off int) {
 			continue
 		}
 		off++
-		if w.try(attempts().At(uint64(i)).At(uint64(rounds + round))); round == repairs-1 {
+		if w.try(rounds+round, attempts().At(uint64(i))); round == repairs-1 {
 			w.level, w.rivals = w.best.level, w.best.rivals
 		}
 	}

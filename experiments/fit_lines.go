@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -31,14 +32,20 @@ func (l lines) sum() exports.Row { return exports.Sum(l, func(*exports.Row) stri
 
 // home is the part of the lines that is about the plan that spends most.
 func (l lines) home() (home lines) {
-	plans := exports.Sum(l, func(r *exports.Row) string { return r.Plan })
-	most := slices.MaxFunc(plans, func(a, b exports.Row) int { return int(max(-1, min(1, a.Cost-b.Cost))) })
+	plan := l.dearest(planOf)
 	for _, row := range l {
-		if row.Plan == most.Plan {
+		if row.Plan == plan {
 			home = append(home, row)
 		}
 	}
 	return home
+}
+
+// dearest is the plan or unit that spends most on the keyword.
+func (l lines) dearest(of func(*exports.Row) string) string {
+	parts := exports.Sum(l, of)
+	most := slices.MaxFunc(parts, func(a, b exports.Row) int { return cmp.Compare(a.Cost, b.Cost) })
+	return of(&most)
 }
 
 // several reports whether the lines differ in something; lines that do not say it count for nothing.

@@ -35,6 +35,20 @@ func (f *fit) result() *Fitted {
 	return out
 }
 
+// Reached is how many words have at least 100 clicks, and how many of these are within 10% of the
+// report in impressions, clicks, cost and CPC.
+func (f *Fitted) Reached() (reached, words int) {
+	for i := range f.Words {
+		if w := &f.Words[i]; w.Report.Clicks >= thinClicks {
+			words++
+			if len(w.missed()) == 0 {
+				reached++
+			}
+		}
+	}
+	return reached, words
+}
+
 // missed is what could not be fitted of a word.
 func (w *FittedWord) missed() []string {
 	switch {

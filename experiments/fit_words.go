@@ -49,6 +49,7 @@ type plan struct {
 	name   string
 	cost   float64 // a day
 	budget adsim.Money
+	units  []string
 	out    bool    // it runs out of budget
 	lost   float64 // to the budget, in the last simulation
 }
@@ -56,6 +57,7 @@ type plan struct {
 // word is a keyword: what the report says of a day, what the scenario says, what that gives.
 type word struct {
 	plan    int
+	unit    int // of the plan's; -1 where the report names none
 	text    string
 	class   string
 	bid     adsim.Money
@@ -137,4 +139,16 @@ func (f *fit) plan(name string) int {
 	}
 	f.plans = append(f.plans, plan{name: name})
 	return len(f.plans) - 1
+}
+
+// unit is the place of a unit among the plan's.
+func (p *plan) unit(name string) int {
+	if name == "" {
+		return -1
+	}
+	i := slices.Index(p.units, name)
+	if i < 0 {
+		i, p.units = len(p.units), append(p.units, name)
+	}
+	return i
 }

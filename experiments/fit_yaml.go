@@ -84,14 +84,36 @@ func (f *fit) accountYAML(p func(string, ...any), commented bool) {
 	}
 	p("\naccount:\n  plans:")
 	for i := range f.plans {
-		p("    - name: %s", text(f.plans[i].name))
-		p("      daily_budget: %s", f.plans[i].budget)
-		p("      keywords:")
-		for _, w := range f.words {
-			if w.plan == i {
-				p("        - %s", f.keyword(w, commented))
-			}
+		plan := &f.plans[i]
+		p("    - name: %s", text(plan.name))
+		p("      daily_budget: %s", plan.budget)
+		for unit := -1; unit < len(plan.units); unit++ {
+			f.unitYAML(p, i, unit, commented)
 		}
+	}
+}
+
+// unitYAML is the keywords of a unit of a plan, or those that are in none.
+func (f *fit) unitYAML(p func(string, ...any), plan, unit int, commented bool) {
+	var words []*word
+	for _, w := range f.words {
+		if w.plan == plan && w.unit == unit {
+			words = append(words, w)
+		}
+	}
+	indent := "      "
+	if unit == 0 {
+		p("      units:")
+	}
+	if unit >= 0 {
+		p("        - name: %s", text(f.plans[plan].units[unit]))
+		indent = "          "
+	}
+	if len(words) > 0 {
+		p("%skeywords:", indent)
+	}
+	for _, w := range words {
+		p("%s  - %s", indent, f.keyword(w, commented))
 	}
 }
 

@@ -23,6 +23,8 @@ func printFit(w io.Writer, f *experiments.Fitted, r *exports.Report) error {
 	cost, simulated := f.Report.Cost, f.Simulated.Cost
 	fmt.Fprintf(out, "\nCost %.2f in the report, %.2f fitted (%s); orders %.0f in the report, %.0f with those still to come, %.0f fitted (%s).\n",
 		cost, simulated, off(cost, simulated), f.Orders, f.Report.Orders, f.Simulated.Orders, off(f.Report.Orders, f.Simulated.Orders))
+	reached, words := f.Reached()
+	fmt.Fprintf(out, "Of %d words with at least 100 clicks, %d are within 10%% in impressions, clicks, cost and CPC.\n", words, reached)
 	list(out, "Not fitted:", f.Missed)
 	list(out, "Assumed, because the report does not tell:", f.Assumed)
 	list(out, "Columns that were not understood, and left out:", short(r.Ignored))
