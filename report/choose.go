@@ -20,6 +20,7 @@ func tables() []named {
 		{"best_possible", (*builder).best},
 		{"keywords", (*builder).keywords},
 		{"search_terms", (*builder).terms},
+		{"negatives", (*builder).negatives},
 		{"classes", (*builder).classes},
 		{"waste", (*builder).waste},
 		{"waste_terms", (*builder).wasteTerms},
@@ -53,7 +54,7 @@ func TableNames() (names []string) {
 // lacks reports whether a run has nothing of what a table is about.
 func (b *builder) lacks(name string) bool {
 	switch name {
-	case "search_terms", "waste_terms":
+	case "search_terms", "waste_terms", "negatives":
 		return len(b.Terms) == 0
 	case "best_possible":
 		return b.tallies[0].best == nil

@@ -75,6 +75,7 @@ func (t *Tally) Observe(e *sim.Event) {
 		for _, s := range t.sums(e) {
 			s.Outcomes[e.Reason]++
 		}
+		t.meet(e)
 	case sim.Shown:
 		t.shown(e)
 	case sim.Clicked:

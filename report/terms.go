@@ -12,6 +12,7 @@ import (
 type met struct {
 	shown, clicks, lines int64
 	cost, amount         adsim.Money
+	kept                 int64 // away by a negative
 }
 
 // meet counts what happened where a keyword met a search.
@@ -21,6 +22,10 @@ func (t *Tally) meet(e *sim.Event) {
 	}
 	m := &t.terms[e.Hit]
 	switch e.Kind {
+	case sim.Lost:
+		if e.Reason == adsim.Negative {
+			m.kept++
+		}
 	case sim.Shown:
 		m.shown++
 	case sim.Clicked:
@@ -84,4 +89,34 @@ func (b *builder) dearest() (shown []int) {
 		return cmp.Or(cmp.Compare(whole[j].cost, whole[i].cost), cmp.Compare(whole[j].shown, whole[i].shown))
 	})
 	return shown
+}
+
+// negatives has a row for each search that negatives kept from a keyword, the most frequent first: the
+// sixth class of words, those that are not wanted.
+func (b *builder) negatives() Table {
+	t := Table{Name: "negatives", Columns: []string{"plan", "search_term", "keyword", "class", "match", "auctions"}}
+	for _, i := range b.unwanted() {
+		term := &b.Terms[i]
+		ad := &b.Ads[term.Ad]
+		t.Rows = append(t.Rows, []Cell{text(b.Plans[ad.Plan].Name), text(term.Text), text(ad.Word), word(ad.Class), word(term.Match),
+			figure(Count, b.mean(func(k int) float64 { return float64(b.tallies[k].terms[i].kept) }))})
+	}
+	const most = 10
+	t.parts = []part{{title: "negatives", top: most, columns: t.Columns[1:]}}
+	return t
+}
+
+// unwanted lists the terms that negatives kept away, the most frequent first.
+func (b *builder) unwanted() (kept []int) {
+	all := make([]int64, len(b.Terms))
+	for i := range all {
+		for _, tally := range b.tallies {
+			all[i] += tally.terms[i].kept
+		}
+		if all[i] > 0 {
+			kept = append(kept, i)
+		}
+	}
+	slices.SortStableFunc(kept, func(i, j int) int { return cmp.Compare(all[j], all[i]) })
+	return kept
 }

@@ -55,8 +55,8 @@ type lucks struct{ request, click, delay, visitor, funnel, index random.Stream }
 
 // refusal is a studied ad that took no part, and why.
 type refusal struct {
-	ad     int32
-	reason adsim.Reason
+	ad, hit int32
+	reason  adsim.Reason
 }
 
 // Self is the studied account among advertisers; rivals have their own index.
@@ -153,8 +153,9 @@ func (e *Engine) serve(at time.Duration, hour int) {
 	e.rivals = len(e.bids)
 	e.refused, e.types, e.hits = e.refused[:0], e.types[:0], e.hits[:0]
 	for i, hit := range e.Matches.Hits(e.request.Query) {
-		if reason := e.enter(hit, e.Matches.First(e.request.Query)+int32(i), luck); reason != adsim.Shown {
-			e.refused = append(e.refused, refusal{hit.Ad(), reason})
+		number := e.Matches.First(e.request.Query) + int32(i)
+		if reason := e.enter(hit, number, luck); reason != adsim.Shown {
+			e.refused = append(e.refused, refusal{hit.Ad(), number, reason})
 		}
 	}
 	if !e.Compete && len(e.types) > 1 {
@@ -266,16 +267,16 @@ func (e *Engine) sole(unit int32) adsim.Reason {
 	if e.Book.Ads[held.Ad].Unit != unit {
 		return adsim.Shown
 	}
-	loser, types := b.Ad, e.types[last-1:]
+	loser, hit, types := b.Ad, e.hits[last], e.types[last-1:]
 	if types[1] < types[0] || types[1] == types[0] && e.Rule.Score(b) > e.Rule.Score(held) {
-		loser = held.Ad
+		loser, hit = held.Ad, e.hits[last-1]
 		*held, types[0], e.hits[last-1] = *b, types[1], e.hits[last]
 	}
 	e.bids, e.types, e.hits = e.bids[:e.rivals+last], e.types[:last], e.hits[:last]
 	if loser == b.Ad {
 		return adsim.OwnAd
 	}
-	e.refused = append(e.refused, refusal{loser, adsim.OwnAd})
+	e.refused = append(e.refused, refusal{loser, hit, adsim.OwnAd})
 	return adsim.Shown
 }
 
@@ -293,7 +294,7 @@ func (e *Engine) elect() {
 	}
 	for i := range studied {
 		if i != best {
-			e.refused = append(e.refused, refusal{studied[i].Ad, adsim.OwnAd})
+			e.refused = append(e.refused, refusal{studied[i].Ad, e.hits[i], adsim.OwnAd})
 		}
 	}
 	studied[0], e.types[0], e.hits[0] = studied[best], e.types[best], e.hits[best]
@@ -303,7 +304,7 @@ func (e *Engine) elect() {
 // lose tells of the studied ads that are not shown, and why.
 func (e *Engine) lose() {
 	for _, r := range e.refused {
-		e.event = Event{Kind: Lost, Ad: r.ad, Plan: e.Book.Ads[r.ad].Plan, Reason: r.reason}
+		e.event = Event{Kind: Lost, Ad: r.ad, Hit: r.hit, Plan: e.Book.Ads[r.ad].Plan, Reason: r.reason}
 		e.tell()
 	}
 	studied := e.bids[e.rivals:]
@@ -317,13 +318,13 @@ func (e *Engine) lose() {
 	}
 	for i := range studied {
 		if !e.won[i] {
-			e.outrank(&studied[i], wins > 0)
+			e.outrank(&studied[i], e.hits[i], wins > 0)
 		}
 	}
 }
 
 // outrank tells of a bid that won nothing: on its own merits, or against others.
-func (e *Engine) outrank(b *adsim.Bid, sibling bool) {
+func (e *Engine) outrank(b *adsim.Bid, hit int32, sibling bool) {
 	reason := e.Rule.Admit(b)
 	switch {
 	case reason != adsim.Shown:
@@ -332,7 +333,7 @@ func (e *Engine) outrank(b *adsim.Bid, sibling bool) {
 	default:
 		reason = adsim.Outranked
 	}
-	e.event = Event{Kind: Lost, Ad: b.Ad, Plan: e.Book.Ads[b.Ad].Plan, Reason: reason}
+	e.event = Event{Kind: Lost, Ad: b.Ad, Hit: hit, Plan: e.Book.Ads[b.Ad].Plan, Reason: reason}
 	e.tell()
 	e.learn(bidding.Notice{Outcome: bidding.Lost, Ad: b.Ad, At: e.request.At})
 }

@@ -45,6 +45,10 @@ func TestSearchesMeetTheirKeywords(t *testing.T) {
 			clear(entered)
 		case sim.Lost, sim.Shown:
 			query, keyword := w.Queries.Term(e.Request.Query), w.Queries.NewTerm(w.Book.Ads[e.Ad].Text, nil)
+			hits, at := w.Matches.Hits(e.Request.Query), e.Hit-w.Matches.First(e.Request.Query)
+			if at < 0 || int(at) >= len(hits) || hits[at].Ad() != e.Ad {
+				t.Fatalf("%q is hit %d of %q, which has %d", w.Book.Ads[e.Ad].Text, at, query.Text, len(hits))
+			}
 			closest, matches := match.Closest(keyword, query, false)
 			if !matches {
 				t.Fatalf("%q met %q", w.Book.Ads[e.Ad].Text, query.Text)

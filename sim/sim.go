@@ -43,7 +43,7 @@ type Event struct {
 	Plan     int32
 	Ad       int32 // the studied ad: an index into the book's ads; -1 when there is none
 	Item     int32 // Carted, Ordered, Paid: what is bought: an index into the book's items; -1 for none of them
-	Hit      int32 // which search and keyword met: a number of the index's hits; of Shown and what follows from it
+	Hit      int32 // which search and keyword met: a number of the index's hits; of Lost, Shown and what follows from it
 	Change   int32 // Changed: an index into the world's changes
 	At       time.Duration
 	Request  *adsim.Request // what it began with; nil for what no request sets off
