@@ -12,10 +12,10 @@ import (
 // list of sums is the whole account, cut in another way.
 type Tally struct {
 	ads    []Sums
-	hours  []Sums // weekday x hour of the search, Monday first
-	places []Sums // region x device of the searcher
-	slots  []Sums // by slot, 1 is the best; what was not shown is in none
-	terms  []met  // by hit
+	hours  []Sums  // weekday x hour of the search, Monday first
+	places []Sums  // region x device of the searcher
+	slots  []Sums  // by slot, 1 is the best; what was not shown is in none
+	terms  []*leaf // by hit
 	days   []Day
 	came   [24]int64 // free visitors by hour of the day
 	free   []Visitors
@@ -54,7 +54,7 @@ func NewTally(s *Subject) *Tally {
 	places := len(s.Regions) * len(s.Devices)
 	t := &Tally{
 		ads: make([]Sums, len(s.Ads)), hours: make([]Sums, 7*24), places: make([]Sums, places), slots: make([]Sums, s.Slots+1),
-		terms: make([]met, len(s.Terms)), days: make([]Day, s.Days),
+		terms: make([]*leaf, (len(s.Terms)+len(leaf{})-1)/len(leaf{})), days: make([]Day, s.Days),
 		free: make([]Visitors, places), sold: make([]Orders, places),
 		rivals: make([]standing, s.Rivals),
 		plans:  len(s.Plans), devices: len(s.Devices),
@@ -75,7 +75,9 @@ func (t *Tally) Observe(e *sim.Event) {
 		for _, s := range t.sums(e) {
 			s.Outcomes[e.Reason]++
 		}
-		t.meet(e)
+		if e.Reason == adsim.Negative {
+			t.meet(e)
+		}
 	case sim.Shown:
 		t.shown(e)
 	case sim.Clicked:

@@ -10,22 +10,28 @@ import (
 
 // met is what is counted of a search that a keyword met.
 type met struct {
-	shown, clicks, lines int64
-	cost, amount         adsim.Money
-	kept                 int64 // away by a negative
+	shown, kept   int64 // kept away by a negative
+	clicks, lines int32
+	cost, amount  adsim.Money
 }
+
+// leaf is a stretch of searches that is made room for when the first of them is shown: most searches
+// are rare, and many never come.
+type leaf [16]met
 
 // meet counts what happened where a keyword met a search.
 func (t *Tally) meet(e *sim.Event) {
 	if len(t.terms) == 0 {
 		return
 	}
-	m := &t.terms[e.Hit]
+	l := &t.terms[int(e.Hit)/len(leaf{})]
+	if *l == nil {
+		*l = new(leaf)
+	}
+	m := &(*l)[int(e.Hit)%len(leaf{})]
 	switch e.Kind {
 	case sim.Lost:
-		if e.Reason == adsim.Negative {
-			m.kept++
-		}
+		m.kept++
 	case sim.Shown:
 		m.shown++
 	case sim.Clicked:
@@ -37,9 +43,17 @@ func (t *Tally) meet(e *sim.Event) {
 	}
 }
 
-func (m *met) sums() (s Sums) {
+// term is what was counted of the search with this number.
+func (t *Tally) term(hit int) met {
+	if l := t.terms[hit/len(leaf{})]; l != nil {
+		return l[hit%len(leaf{})]
+	}
+	return met{}
+}
+
+func (m met) sums() (s Sums) {
 	s.Outcomes[adsim.Shown] = m.shown
-	s.Clicks, s.Cost, s.Lines, s.Amount = m.clicks, m.cost, m.lines, m.amount
+	s.Clicks, s.Cost, s.Lines, s.Amount = int64(m.clicks), m.cost, int64(m.lines), m.amount
 	return s
 }
 
@@ -54,7 +68,7 @@ func (b *builder) terms() Table {
 	for _, i := range b.dearest() {
 		term, all := &b.Terms[i], make([]Sums, len(b.tallies))
 		for k, tally := range b.tallies {
-			all[k] = tally.terms[i].sums()
+			all[k] = tally.term(i).sums()
 		}
 		ad := &b.Ads[term.Ad]
 		row := []Cell{text(b.Plans[ad.Plan].Name), text(term.Text), text(ad.Word), word(term.Match)}
@@ -75,9 +89,10 @@ func (b *builder) terms() Table {
 func (b *builder) dearest() (shown []int) {
 	whole := make([]met, len(b.Terms))
 	for _, tally := range b.tallies {
-		for i := range tally.terms {
-			whole[i].shown += tally.terms[i].shown
-			whole[i].cost += tally.terms[i].cost
+		for i := range whole {
+			m := tally.term(i)
+			whole[i].shown += m.shown
+			whole[i].cost += m.cost
 		}
 	}
 	for i := range whole {
@@ -99,7 +114,7 @@ func (b *builder) negatives() Table {
 		term := &b.Terms[i]
 		ad := &b.Ads[term.Ad]
 		t.Rows = append(t.Rows, []Cell{text(b.Plans[ad.Plan].Name), text(term.Text), text(ad.Word), word(ad.Class), word(term.Match),
-			figure(Count, b.mean(func(k int) float64 { return float64(b.tallies[k].terms[i].kept) }))})
+			figure(Count, b.mean(func(k int) float64 { return float64(b.tallies[k].term(i).kept) }))})
 	}
 	const most = 10
 	t.parts = []part{{title: "negatives", top: most, columns: t.Columns[1:]}}
@@ -111,7 +126,7 @@ func (b *builder) unwanted() (kept []int) {
 	all := make([]int64, len(b.Terms))
 	for i := range all {
 		for _, tally := range b.tallies {
-			all[i] += tally.terms[i].kept
+			all[i] += tally.term(i).kept
 		}
 		if all[i] > 0 {
 			kept = append(kept, i)

@@ -5,7 +5,7 @@ func (t *Tally) Ad(ad int) Sums { return t.ads[ad] }
 
 // Term is what was counted of the search with this index; all but impressions, clicks, cost and paid
 // orders is 0.
-func (t *Tally) Term(term int) Sums { return t.terms[term].sums() }
+func (t *Tally) Term(term int) Sums { return t.term(term).sums() }
 
 // Total is what was counted of the account.
 func (t *Tally) Total() Sums { return added(t.ads) }

@@ -23,7 +23,7 @@ func (b *builder) waste() Table {
 func (b *builder) wasteTerms() Table {
 	return b.wasteOf("waste_terms", true, len(b.Terms), func(i int, all []Sums) string {
 		for k, t := range b.tallies {
-			all[k] = t.terms[i].sums()
+			all[k] = t.term(i).sums()
 		}
 		return b.Ads[b.Terms[i].Ad].Class
 	})
