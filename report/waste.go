@@ -1,12 +1,14 @@
 package report
 
-// wasted is the keywords or search terms of a class. What is below break-even over all
-// replications is waste; what is below by the interval of its ROI is surely so.
-type wasted struct {
-	words, below        int
-	cost                []float64 // of all, one a replication
-	waste, loss, surely []float64 // of those below: their cost and what they lost; the cost of the sure ones
-	seen                []float64 // the cost of those below in that replication by itself
+import "adsim/random"
+
+// thrift is what the keywords or search terms of a class cost, and what of it brought too little.
+type thrift struct {
+	words, below, wasted int
+	cost                 []float64 // of all, one a replication, as are the others
+	under, loss          []float64 // of words below break-even over all replications: their cost, and what they lost
+	surely               []float64 // the cost of words whose orders are too few for luck
+	seen                 []float64 // the cost of words below break-even in that replication by itself
 }
 
 // waste has a row for each class and the total: the cost of keywords whose ROI is below break-even.
@@ -31,66 +33,95 @@ func (b *builder) wasteTerms() Table {
 
 // wasteOf adds up n words. word fills in the sums of one, and returns its class.
 func (b *builder) wasteOf(name string, more bool, n int, word func(i int, all []Sums) string) Table {
-	names := b.classNames()
-	rows := make(map[string]*wasted, len(names)+1)
-	for _, class := range append(names, "total") {
-		rows[class] = b.newWasted()
+	names := append(b.classNames(), "total")
+	rows := make(map[string]*thrift, len(names))
+	for _, class := range names {
+		rows[class] = b.newThrift()
 	}
-	all := make([]Sums, len(b.tallies))
+	all, order := make([]Sums, len(b.tallies)), b.averageOrder()
 	for i := range n {
 		class := word(i, all)
-		if spent := added(all); spent.Cost == 0 {
-			continue
-		}
-		roi := b.named("roi", all).Figure
-		b.judge(rows[class], all, roi)
-		b.judge(rows["total"], all, roi)
-	}
-	t := Table{Name: name, Columns: []string{"class", "words", "cost", "words_below", "wasted", "share_wasted", "loss", "wasted_surely", "wasted_seen"}}
-	if n > 0 {
-		for _, class := range append(names, "total") {
-			t.Rows = append(t.Rows, b.wastedRow(class, rows[class]))
+		if added(all).Cost > 0 {
+			b.judge(all, order, rows[class], rows["total"])
 		}
 	}
-	t.parts = []part{{title: name, more: more, note: "waste",
-		columns: []string{"class", "words", "words_below", "wasted", "share_wasted", "loss", "wasted_surely", "wasted_seen"}}}
+	t := Table{Name: name, Columns: []string{"class", "words", "cost", "words_below", "cost_below", "share_below", "loss_below",
+		"words_wasted", "wasted", "share_wasted", "cost_below_seen"}}
+	for _, class := range names {
+		t.Rows = append(t.Rows, rows[class].row(class))
+	}
+	t.parts = []part{{title: name, more: more, note: "waste", columns: []string{"class", "words", "words_below", "cost_below", "share_below", "loss_below",
+		"cost_below_seen", "words_wasted", "wasted"}}}
 	return t
 }
 
-func (b *builder) newWasted() *wasted {
+func (b *builder) newThrift() *thrift {
 	n := len(b.tallies)
-	return &wasted{cost: make([]float64, n), waste: make([]float64, n), loss: make([]float64, n), surely: make([]float64, n), seen: make([]float64, n)}
+	return &thrift{cost: make([]float64, n), under: make([]float64, n), loss: make([]float64, n), surely: make([]float64, n), seen: make([]float64, n)}
 }
 
-// judge adds a word with its sums, one a replication, and its ROI over all.
-func (b *builder) judge(w *wasted, all []Sums, roi Figure) {
-	contribution := b.contribution()
-	under := func(roi float64) bool { return roi*contribution < 1 }
-	w.words++
-	if under(roi.Mean) {
-		w.below++
+// averageOrder is the amount of an order line, or what the scenario says of it where there is none.
+func (b *builder) averageOrder() float64 {
+	if all := added(b.total); all.Lines > 0 {
+		return all.Amount.Float() / float64(all.Lines)
 	}
-	for i := range all {
-		spent, profit := cost(&all[i]), all[i].Profit(contribution)
-		w.cost[i] += spent
-		if profit < 0 {
-			w.seen[i] += spent
-		}
-		if under(roi.Mean) {
-			w.waste[i] += spent
-			w.loss[i] -= profit.Float()
-		}
-		if roi.Interval() && under(roi.High) {
-			w.surely[i] += spent
+	return b.AOV.Float()
+}
+
+// judge adds a word with its sums, one a replication, to its class and to the total.
+func (b *builder) judge(all []Sums, order float64, rows ...*thrift) {
+	contribution, whole := b.contribution(), added(all)
+	below := whole.Profit(contribution) < 0
+	surely := below && b.tooFew(&whole, order) && b.allBelow(all)
+	for _, r := range rows {
+		r.words++
+		r.below += count(below)
+		r.wasted += count(surely)
+		for i := range all {
+			spent, profit := cost(&all[i]), all[i].Profit(contribution)
+			r.cost[i] += spent
+			if profit < 0 {
+				r.seen[i] += spent
+			}
+			if below {
+				r.under[i] += spent
+				r.loss[i] -= profit.Float()
+			}
+			if surely {
+				r.surely[i] += spent
+			}
 		}
 	}
 }
 
-func (b *builder) wastedRow(class string, w *wasted) []Cell {
-	surely := figure(Cash, Figure{})
-	if len(b.tallies) > 1 {
-		surely = figure(Cash, Mean(w.surely))
+func count(is bool) int {
+	if is {
+		return 1
 	}
-	return []Cell{word(class), given(Count, float64(w.words)), figure(Cash, Mean(w.cost)), given(Count, float64(w.below)), figure(Cash, Mean(w.waste)),
-		figure(Share, Ratio(w.waste, w.cost)), figure(Cash, Mean(w.loss)), surely, figure(Cash, Mean(w.seen))}
+	return 0
+}
+
+// tooFew reports whether luck alone would hardly give a word that breaks even so few orders.
+func (b *builder) tooFew(s *Sums, order float64) bool {
+	c := b.contribution()
+	return c <= 0 || unlucky(s.Lines, s.Cost.Float()/(c*order))
+}
+
+// allBelow reports whether the whole interval of the ROI is below break-even, where there is one.
+func (b *builder) allBelow(all []Sums) bool {
+	roi := b.named("roi", all).Figure
+	return !roi.Interval() || roi.High*b.contribution() < 1
+}
+
+// unlucky reports whether a Poisson number of the given mean is k or less with a chance of less than
+// half of what Level leaves: whether the mean is above k's exact upper limit (Garwood, Biometrika 1936).
+func unlucky(k int64, mean float64) bool {
+	return mean > random.GammaQuantile((1+Level)/2, float64(k+1))
+}
+
+func (r *thrift) row(class string) []Cell {
+	number := func(n int) Cell { return given(Count, float64(n)) }
+	return []Cell{word(class), number(r.words), figure(Cash, Mean(r.cost)), number(r.below), figure(Cash, Mean(r.under)),
+		figure(Share, Ratio(r.under, r.cost)), figure(Cash, Mean(r.loss)), number(r.wasted), figure(Cash, Mean(r.surely)),
+		figure(Share, Ratio(r.surely, r.cost)), figure(Cash, Mean(r.seen))}
 }
