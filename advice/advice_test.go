@@ -86,7 +86,7 @@ func TestRefusesToJudgeThinReports(t *testing.T) {
 
 // So many clicks as are needed, at the present mean, tell; a few less do not.
 func TestNeededClicksTell(t *testing.T) {
-	for _, p := range []posterior{{3, 80}, {9, 200}, {2, 90}, {30, 900}} {
+	for _, p := range []posterior{gamma(0.0375, 0.6), gamma(0.045, 0.33), gamma(0.022, 0.7), gamma(0.033, 0.18)} {
 		const x, sure = 0.03, 0.9
 		n := p.needed(x, sure)
 		switch {
@@ -98,7 +98,7 @@ func TestNeededClicksTell(t *testing.T) {
 			t.Errorf("%v: fewer than %v clicks tell", p, n)
 		}
 	}
-	if n := (posterior{30, 1000}).needed(0.03, 0.9); n != MostNeeded {
+	if n := gamma(0.03, 0.18).needed(0.03, 0.9); n != MostNeeded {
 		t.Errorf("at break-even: %v", n)
 	}
 }

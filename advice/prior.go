@@ -29,9 +29,7 @@ func (j *judge) learn() {
 		}
 	}
 	j.learnDiffer()
-	for _, w := range j.words {
-		w.belief = j.prior(w).after(w.orders/j.Dispersion, w.mature/j.Dispersion)
-	}
+	j.believe()
 }
 
 // learnAmounts takes the mean order, and the dispersion of amounts from how far the lines of a
@@ -93,17 +91,11 @@ func (j *judge) group(w *Word) string {
 	return w.group()
 }
 
-// prior is what the other words of its class let one expect of a word, before its own clicks: their
-// mean, with an order at break-even added so that few words, or none, are no certainty; and as much
-// spread as words have.
-func (j *judge) prior(w *Word) posterior {
-	p := *j.pools[j.group(w)]
-	p.orders = (p.orders-w.orders)/j.Dispersion + 1
-	p.clicks = (p.clicks-w.mature)/j.Dispersion + 1/j.breakEven(w)
-	differ := j.Differ
-	if j.group(w) != w.group() { // words of other classes say less
-		differ = max(differ, usualDiffer)
-	}
-	shape := min(1/float64(differ*differ), p.orders)
-	return posterior{shape, float64(shape * (p.clicks / p.orders))}
+// usual is what the other words of its class let one expect of a word, before its own clicks: their
+// mean, with an order at break-even added so that few words, or none, are no certainty.
+func (j *judge) usual(w *Word) float64 {
+	p := j.pools[j.group(w)]
+	orders := (p.orders-w.orders)/j.Dispersion + 1
+	clicks := (p.clicks-w.mature)/j.Dispersion + 1/j.breakEven(w)
+	return orders / clicks
 }

@@ -136,8 +136,7 @@ func (j *judge) phrase(c *candidate, differ float64) (bad bool) {
 	if !(expected > 0 && sum.cost > 0) {
 		return false
 	}
-	shape := 1 / float64(differ*differ)
-	belief := posterior{shape, shape}.after(sum.amount/j.AOV/j.Dispersion, expected/j.Dispersion)
+	belief := gamma(1, differ).after(sum.amount/j.AOV/j.Dispersion, expected/j.Dispersion)
 	all := expected * (sum.clicks / sum.mature) // those to come included
 	worth := float64(all * float64(j.AOV*j.Contribution))
 	pays := sum.cost / worth
