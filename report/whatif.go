@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // whatIf is a change beside the present.
 type whatIf struct {
@@ -13,6 +16,7 @@ type whatIf struct {
 func WhatIf(present, change Version, edits []Edit) *Report {
 	w := whatIf{present, change, edits}
 	r := answer(&present, len(present.Account))
+	r.Warnings = slices.Concat(r.Warnings, change.Subject.Warnings)
 	r.Tables = []Table{w.edited(), w.table("whatif", present.Account, change.Account)}
 	if present.Touched != nil && change.Touched != nil {
 		r.Tables = append(r.Tables, w.table("whatif_keywords", present.Touched, change.Touched))

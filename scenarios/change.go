@@ -38,6 +38,7 @@ func (s *Scenario) Change(expressions ...string) (*Scenario, []Changed, error) {
 	if err = e.blamed(err, expressions); err != nil {
 		return nil, nil, err
 	}
+	changed.warnings = e.brought(s.warnings, changed.warnings, expressions)
 	return changed, e.compare(before, changed.values()), nil
 }
 

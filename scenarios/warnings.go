@@ -1,14 +1,17 @@
 package scenarios
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"adsim/match"
 )
 
 // Warnings are what can run and is probably not meant, in the order of the file: negatives that keep
-// the plan's own keywords from their searches, and budgets that the wallet cannot pay for a day.
+// the plan's own keywords from their searches, and budgets that the wallet cannot pay for a day. Of a
+// changed scenario they are those that the change brings.
 func (s *Scenario) Warnings() Faults { return s.warnings }
 
 // warn looks at a scenario without faults.
@@ -25,6 +28,27 @@ func (c check) warn(at spot) {
 		c.blocked(plan.key("negatives"), p.Negatives, ofPlan[i])
 		c.affordable(plan, p)
 	}
+	ads := c.s.Ads()
+	for i := range c.s.Changes {
+		var keywords []Keyword
+		for _, ad := range c.s.scope(&c.s.Changes[i]).ads {
+			keywords = append(keywords, *ads[ad].Keyword)
+		}
+		c.blocked(at.key("changes").item(i).key("negatives"), c.s.Changes[i].Negatives, keywords)
+	}
+}
+
+// brought is the warnings that were not there before, blamed on the expressions that caused them.
+func (e *editor) brought(before, after Faults, expressions []string) (all Faults) {
+	for _, w := range after {
+		same := func(old Fault) bool { return old.Path == w.Path && old.Rule == w.Rule && old.Value == w.Value }
+		if slices.ContainsFunc(before, same) {
+			continue
+		}
+		cause := cmp.Or(e.cause(w.Path), strings.Join(expressions, " "))
+		all = append(all, Fault{File: cause, Path: w.Path, Rule: w.Rule, Value: w.Value, Warning: true})
+	}
+	return all
 }
 
 // blocked warns of negatives that match one of the keywords which they stand beside.

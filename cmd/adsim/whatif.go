@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"runtime"
 	"strconv"
 	"strings"
@@ -60,6 +62,9 @@ func (o *whatifOptions) whatIf(ctx context.Context, path string, changes []strin
 	erase()
 	if err != nil {
 		return err
+	}
+	for _, w := range r.Warnings[len(present.Warnings()):] {
+		fmt.Fprintln(os.Stderr, w)
 	}
 	r.Command = o.command(path, present.Seed, changes)
 	return o.write(r)
