@@ -31,8 +31,9 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name})
 	}
 	for _, k := range s.Ads() {
-		subject.Ads = append(subject.Ads, report.Ad{Plan: int32(k.Plan), Word: k.Word, Class: k.Class, Bid: k.Bid})
+		subject.Ads = append(subject.Ads, report.Ad{Plan: int32(k.Plan), Word: k.Word, Class: k.Class, Bid: k.Bid, Unit: int32(k.Unit)})
 	}
+	describe(subject, s)
 	for _, t := range s.Terms() {
 		subject.Terms = append(subject.Terms, report.Term{Ad: t.Ad, Text: t.Text, Match: t.Match})
 	}
@@ -43,4 +44,27 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 		subject.Assumptions = append(subject.Assumptions, report.Assumption{Path: a.Path, Value: a.Value, Mark: a.Mark, Doc: a.Doc})
 	}
 	return subject
+}
+
+// describe adds what only some accounts have.
+func describe(subject *report.Subject, s *scenarios.Scenario) {
+	for _, u := range s.Units() {
+		subject.Units = append(subject.Units, report.Unit{Plan: int32(u.Plan), Name: u.Name, Item: u.Item})
+	}
+	for _, i := range s.Shop.Items {
+		subject.Items = append(subject.Items, report.Item{SKU: i.SKU, Margin: i.Margin})
+	}
+	for _, c := range s.Market.Crowds {
+		subject.Crowds = append(subject.Crowds, c.Name)
+	}
+	if s.Account.Wallet.Cash != nil {
+		subject.Wallets = append(subject.Wallets, "")
+	}
+	for _, a := range s.Account.SubAccounts {
+		subject.Wallets = append(subject.Wallets, a.Name)
+	}
+	for _, c := range s.Schedule() {
+		subject.Changes = append(subject.Changes, report.Change{Day: c.Day, Hour: c.Hour, What: c.Text(), Ads: c.Ads})
+	}
+	subject.Learns = s.Platform.Quality == "learned"
 }

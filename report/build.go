@@ -71,8 +71,12 @@ func (b *builder) ratio(above, below func(i int) float64) Figure {
 // measure is one measure of these sums, one a replication.
 func (b *builder) measure(m measure, all []Sums) Cell {
 	switch {
-	case m.name == breakEven:
+	case m.name == breakEven && len(b.Items) == 0:
 		return b.breakEven()
+	case m.name == breakEven:
+		return figure(Number, b.ratio(
+			func(i int) float64 { return amount(&all[i]) },
+			func(i int) float64 { return (all[i].Profit(b.contribution()) + all[i].Cost).Float() }))
 	case m.below == nil:
 		return figure(m.kind, b.mean(func(i int) float64 { return m.above(&all[i]) }))
 	}
@@ -83,8 +87,11 @@ func (b *builder) measure(m measure, all []Sums) Cell {
 
 // named is the measure of this name.
 func (b *builder) named(name string, all []Sums) Cell {
-	i := slices.IndexFunc(b.measures, func(m measure) bool { return m.name == name })
-	return b.measure(b.measures[i], all)
+	return b.measure(b.find(name), all)
+}
+
+func (b *builder) find(name string) measure {
+	return b.measures[slices.IndexFunc(b.measures, func(m measure) bool { return m.name == name })]
 }
 
 // breakEven is the ROI at which profit is zero. Without a contribution there is none.

@@ -18,6 +18,8 @@ func tables() []named {
 		{"kpi", (*builder).kpi},
 		{"plans", (*builder).plans},
 		{"best_possible", (*builder).best},
+		{"units", (*builder).units},
+		{"changes", (*builder).changes},
 		{"keywords", (*builder).keywords},
 		{"search_terms", (*builder).terms},
 		{"negatives", (*builder).negatives},
@@ -33,11 +35,15 @@ func tables() []named {
 		{"sources", (*builder).sources},
 		{"regions", (*builder).regions},
 		{"devices", (*builder).devices},
+		{"crowds", (*builder).crowds},
 		{"slots", (*builder).slots},
+		{"quality", (*builder).quality},
 		{"rivals", (*builder).competitors},
 		{"funnel", (*builder).funnel},
 		{"budget", (*builder).budget},
 		{"budget_hours", (*builder).budgetHours},
+		{"wallets", (*builder).wallets},
+		{"cash", (*builder).cash},
 		{"maturity", (*builder).maturity},
 		{"reasons", (*builder).reasons},
 	}
@@ -56,6 +62,16 @@ func (b *builder) lacks(name string) bool {
 	switch name {
 	case "search_terms", "waste_terms", "negatives":
 		return len(b.Terms) == 0
+	case "units":
+		return len(b.Units) == 0
+	case "changes":
+		return len(b.Changes) == 0
+	case "crowds":
+		return len(b.Crowds) == 0
+	case "quality":
+		return !b.Learns
+	case "wallets", "cash":
+		return len(b.Wallets) == 0
 	case "best_possible":
 		return b.tallies[0].best == nil
 	}

@@ -48,7 +48,7 @@ func (v *Version) series(name string, all []Sums) series {
 
 func (v *Version) measures() []measure {
 	contribution := v.Subject.contribution()
-	brings := func(s *Sums) float64 { return float64(amount(s) * contribution) }
+	brings := func(s *Sums) float64 { return (s.Profit(contribution) + s.Cost).Float() }
 	return append(measures(contribution), measure{clickValue, Cash, brings, clicks})
 }
 

@@ -13,9 +13,9 @@ func TestFitsATerminal(t *testing.T) {
 	s := shop()
 	s.Ads = nil
 	for i := range 12 {
-		s.Ads = append(s.Ads, Ad{0, fmt.Sprint("磁吸无线充电宝10000毫", i), "competitor", yuan})
+		s.Ads = append(s.Ads, Ad{Word: fmt.Sprint("磁吸无线充电宝10000毫", i), Class: "competitor", Bid: yuan})
 	}
-	s.Plans = s.Plans[:1]
+	s.Plans, s.Units, s.Changes = s.Plans[:1], s.Units[:1], nil
 	var tallies []*Tally
 	for i := range 5 {
 		tally := NewTally(s)
@@ -104,7 +104,7 @@ func TestWrap(t *testing.T) {
 func TestLongTablesAreCut(t *testing.T) {
 	s := shop()
 	for i := range 200 {
-		s.Ads = append(s.Ads, Ad{0, fmt.Sprint("word ", i), "core", yuan})
+		s.Ads = append(s.Ads, Ad{Word: fmt.Sprint("word ", i), Class: "core", Bid: yuan})
 	}
 	r := Build(s, []*Tally{NewTally(s)})
 	g := newVoice("en").grid(r.Table("keywords"), r.Table("keywords").parts[0])

@@ -52,11 +52,17 @@ func (t *Tally) followed(e *sim.Event) {
 // credit gives the ad what is its in the chosen calibre: by click date whatever comes within the
 // window, by order date what comes before the last day ends.
 func (t *Tally) credit(e *sim.Event) {
-	for _, s := range t.sums(e) {
-		s.follow(e)
+	surplus := adsim.Money(0)
+	if e.Kind == sim.Paid {
+		surplus = t.surplus(e.Item, e.Amount)
 	}
-	t.slots[e.Slot].follow(e)
-	t.meet(e)
+	for _, s := range t.sums(e) {
+		s.follow(e, surplus)
+	}
+	t.slots[e.Slot].follow(e, surplus)
+	t.meet(e, surplus)
+	t.crowd(e, func(s *Sums) { s.follow(e, surplus) })
+	t.change(e, func(s *Sums) { s.follow(e, surplus) })
 }
 
 // attributed reports whether e falls into the attribution window of its click: at most that

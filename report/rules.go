@@ -36,7 +36,7 @@ func (b *builder) rules() []rule {
 		atMost("cost_of_sales", b.ratio(spent, b.sales), spendLimit),
 		{name: "run_length", value: whole(b.Days), limit: whole(shortestRun), verdict: "pass", mark: stated},
 		{name: "target_roi", value: roi, limit: given(Number, targetROI), verdict: verdict(roi.Figure, targetROI), mark: stated},
-		{name: "break_even_roi", value: roi, limit: b.breakEven(), verdict: "warn", mark: byDefinition},
+		{name: "break_even_roi", value: roi, limit: b.named(breakEven, b.total), verdict: "warn", mark: byDefinition},
 	}
 	if b.Days < shortestRun {
 		rules[2].verdict = "warn"

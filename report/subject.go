@@ -15,6 +15,8 @@ type Subject struct {
 	Zone         *time.Location // of midnight and of the hours; UTC when nil
 	Days         int            // 1 or more
 	Plans        []Plan
+	Units        []Unit
+	Items        []Item // indexed as Event.Item; nil where one stands for the whole shop
 	Ads          []Ad   // indexed as Event.Ad
 	Terms        []Term // indexed as Event.Hit; nil where searches are not told apart from keywords
 	Slots        int
@@ -29,6 +31,10 @@ type Subject struct {
 	CVR          float64    // expected paid order lines per click
 	Regions      []string   // indexed as Request.Region
 	Devices      []string   // indexed as Request.Device
+	Crowds       []string   // indexed as the bits of Request.Crowds
+	Wallets      []string   // indexed as Event.Wallet: the account's own, which is "", then sub-accounts'; nil for money without limit
+	Changes      []Change   // indexed as Event.Change
+	Learns       bool       // the platform learns the quality of ads
 	Rivals       int        // how many there are; the bids of rival r have the Ad ^r
 	SameRivals   bool       // they are the same in each replication
 	Assumptions  []Assumption
@@ -42,12 +48,33 @@ type Plan struct {
 	Strategy    string
 }
 
+// Unit is the ads of a plan for one item.
+type Unit struct {
+	Plan int32 // an index into the plans
+	Name string
+	Item string
+}
+
+// Item is something that the shop sells.
+type Item struct {
+	SKU    string
+	Margin float64 // gross, share of sales
+}
+
+// Change is something that is changed in the account while it runs.
+type Change struct {
+	Day, Hour int     // 1 is the first day
+	What      string  // in the words of the scenario
+	Ads       []int32 // what it is about
+}
+
 // Ad is one keyword of a plan.
 type Ad struct {
 	Plan  int32 // an index into the plans
 	Word  string
 	Class string
 	Bid   adsim.Money // as written in the scenario
+	Unit  int32       // an index into the units
 }
 
 // Term is a search that a keyword can meet.
@@ -67,6 +94,14 @@ type Assumption struct {
 
 // contribution is what is left of a yuan of sales before advertising.
 func (s *Subject) contribution() float64 { return s.Margin - s.Commission }
+
+// surplus is what the sale of an item earns above the shop's contribution.
+func (s *Subject) surplus(item int32, amount adsim.Money) adsim.Money {
+	if item < 0 || int(item) >= len(s.Items) {
+		return 0
+	}
+	return amount.Times(s.Items[item].Margin - s.Margin)
+}
 
 // midnights is when each day begins, from day 0 to one day past the last and one for window 0.
 func (s *Subject) midnights() []time.Duration {

@@ -25,7 +25,7 @@ func (b *builder) summary() summary {
 	of := func(name string) Figure { return b.named(name, b.total).Figure }
 	s := summary{
 		cost: of("cost"), clicks: of("clicks"), cpc: of("cpc"), lines: of("order_lines"), amount: of("amount"),
-		roi: of("roi"), profit: of("profit"), breakEven: b.breakEven(),
+		roi: of("roi"), profit: of("profit"), breakEven: b.named(breakEven, b.total),
 		share: of("impression_share"), lostToBudget: of("lost_to_budget"), lostToRank: of("lost_to_rank"),
 		shares: b.shares(),
 		early:  b.maturity().Rows[0][2].Figure, orderDate: b.OrderDate, costPerDay: of("cost").over(float64(b.Days)),

@@ -20,6 +20,7 @@ type Sums struct {
 	Orders   int64 // order lines placed, paid or not
 	Lines    int64 // paid order lines
 	Amount   adsim.Money
+	Surplus  adsim.Money // what items earn beyond the shop's margin, which the amount counts with
 	// The indirect part of Carts, Lines and Amount.
 	IndirectCarts  int64
 	IndirectLines  int64
@@ -39,6 +40,7 @@ func (s *Sums) Add(o *Sums) {
 	s.Orders += o.Orders
 	s.Lines += o.Lines
 	s.Amount += o.Amount
+	s.Surplus += o.Surplus
 	s.IndirectCarts += o.IndirectCarts
 	s.IndirectLines += o.IndirectLines
 	s.IndirectAmount += o.IndirectAmount
@@ -55,7 +57,7 @@ func (s *Sums) click(e *sim.Event) {
 	s.Forgiven += e.Forgiven
 }
 
-func (s *Sums) follow(e *sim.Event) {
+func (s *Sums) follow(e *sim.Event, surplus adsim.Money) {
 	indirect := int64(0)
 	if e.Indirect {
 		indirect = 1
@@ -69,6 +71,7 @@ func (s *Sums) follow(e *sim.Event) {
 	case sim.Paid:
 		s.Lines++
 		s.Amount += e.Amount
+		s.Surplus += surplus
 		s.IndirectLines += indirect
 		s.IndirectAmount += e.Amount * adsim.Money(indirect)
 	}
@@ -87,9 +90,10 @@ func (s *Sums) LostToRank() int64 { return s.count(adsim.Reason.LostToRank) }
 // lost to budget plus lost to rank.
 func (s *Sums) Eligible() int64 { return s.count(adsim.Reason.Eligible) }
 
-// Profit is amount x contribution - cost, where contribution is margin less commission.
+// Profit is amount x contribution + surplus - cost, where contribution is the shop's margin less
+// commission.
 func (s *Sums) Profit(contribution float64) adsim.Money {
-	return s.Amount.Times(contribution) - s.Cost
+	return s.Amount.Times(contribution) + s.Surplus - s.Cost
 }
 
 func (s *Sums) count(of func(adsim.Reason) bool) (n int64) {

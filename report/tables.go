@@ -13,13 +13,13 @@ func (b *builder) account() Table {
 
 // plans has a row for each plan and the total.
 func (b *builder) plans() Table {
-	t := Table{Name: "plans", Columns: b.columns("plan", "strategy", "daily_budget")}
+	t := Table{Name: "plans", Columns: b.columns("plan", "strategy", "daily_budget", "status")}
 	all := b.gather(len(b.Plans), func(t *Tally) []Sums { return t.ads }, func(ad int) int { return int(b.Ads[ad].Plan) })
 	for i, p := range b.Plans {
-		t.Rows = append(t.Rows, b.row(all[i], text(p.Name), text(p.Strategy), price(p.DailyBudget)))
+		t.Rows = append(t.Rows, b.row(all[i], text(p.Name), text(p.Strategy), price(p.DailyBudget), b.status(i)))
 	}
-	t.Rows = append(t.Rows, b.row(b.total, word("total"), text(""), nothing(Cash)))
-	t.parts = levels("plans", []string{"plan"}, len(b.Plans) == 1)
+	t.Rows = append(t.Rows, b.row(b.total, word("total"), text(""), nothing(Cash), text("")))
+	t.parts = levels("plans", []string{"plan"}, len(b.Plans) == 1, "status")
 	return t
 }
 
@@ -34,11 +34,7 @@ func (b *builder) keywords() Table {
 		t.Rows = append(t.Rows, b.row(all, text(b.Plans[ad.Plan].Name), text(ad.Word), word(ad.Class), price(ad.Bid)))
 	}
 	t.Rows = append(t.Rows, b.row(b.total, text(""), word("total"), text(""), nothing(Cash)))
-	lead := []string{"keyword"}
-	if len(b.Plans) > 1 {
-		lead = []string{"plan", "keyword"}
-	}
-	t.parts = levels("keywords", lead, false, "class")
+	t.parts = levels("keywords", b.keywordLead(), false, "class")
 	return t
 }
 

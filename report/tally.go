@@ -22,11 +22,20 @@ type Tally struct {
 	sold   []Orders // free and sold are by place, whenever it was within the run or after it
 	best   []Best   // by plan; nil unless it was asked for
 
+	ratings  []sim.Rating // by ad: the last
+	crowds   []Sums       // by crowd, then of those who are in none; who is in several counts in each
+	changes  []phases     // by change
+	changing [][]int32    // by ad: the changes that are about it
+	purses   []purse      // by wallet
+	statuses []int64      // by plan: how it stood as the last day ended
+
 	rivals []standing
 	pages  pages
 
 	budgets []budget
 	ledger  adsim.Money // what the ledger says was spent
+
+	surplus func(item int32, amount adsim.Money) adsim.Money
 
 	plans, devices int
 	orderDate      bool
@@ -57,12 +66,13 @@ func NewTally(s *Subject) *Tally {
 		terms: make([]*leaf, (len(s.Terms)+len(leaf{})-1)/len(leaf{})), days: make([]Day, s.Days),
 		free: make([]Visitors, places), sold: make([]Orders, places),
 		rivals: make([]standing, s.Rivals),
-		plans:  len(s.Plans), devices: len(s.Devices),
+		plans:  len(s.Plans), devices: len(s.Devices), surplus: s.surplus,
 		orderDate: s.OrderDate, window: time.Duration(s.Window) * 24 * time.Hour,
 		weekdays: s.weekdays(), starts: s.midnights(),
 	}
 	t.budgets = make([]budget, t.plans*len(t.starts))
 	t.end = t.starts[s.Days]
+	t.prepare(s)
 	return t
 }
 
@@ -76,8 +86,10 @@ func (t *Tally) Observe(e *sim.Event) {
 			s.Outcomes[e.Reason]++
 		}
 		if e.Reason == adsim.Negative {
-			t.meet(e)
+			t.meet(e, 0)
 		}
+		t.crowd(e, func(s *Sums) { s.Outcomes[e.Reason]++ })
+		t.change(e, func(s *Sums) { s.Outcomes[e.Reason]++ })
 	case sim.Shown:
 		t.shown(e)
 	case sim.Clicked:
@@ -90,6 +102,13 @@ func (t *Tally) Observe(e *sim.Event) {
 		t.ranOut(e)
 	case sim.BudgetBack:
 		t.ledger += e.Spent
+		t.statuses[e.Plan] = int64(e.Status)
+	case sim.Rated:
+		t.ratings[e.Ad] = *e.Rating
+	case sim.Balanced:
+		t.balance(e)
+	case sim.Changed:
+		t.changes[e.Change].begin(e)
 	}
 }
 
@@ -110,7 +129,9 @@ func (t *Tally) shown(e *sim.Event) {
 	}
 	t.slots[e.Slot].show(e)
 	t.days[e.Request.Day].Impressions++
-	t.meet(e)
+	t.meet(e, 0)
+	t.crowd(e, func(s *Sums) { s.show(e) })
+	t.change(e, func(s *Sums) { s.show(e) })
 }
 
 func (t *Tally) clicked(e *sim.Event) {
@@ -121,7 +142,9 @@ func (t *Tally) clicked(e *sim.Event) {
 	day := &t.days[e.Request.Day]
 	day.Clicks++
 	day.Cost += e.Price
-	t.meet(e)
+	t.meet(e, 0)
+	t.crowd(e, func(s *Sums) { s.click(e) })
+	t.change(e, func(s *Sums) { s.click(e) })
 	t.budget(e).spent += e.Price
 }
 

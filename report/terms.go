@@ -13,6 +13,7 @@ type met struct {
 	shown, kept   int64 // kept away by a negative
 	clicks, lines int32
 	cost, amount  adsim.Money
+	surplus       adsim.Money
 }
 
 // leaf is a stretch of searches that is made room for when the first of them is shown: most searches
@@ -20,7 +21,7 @@ type met struct {
 type leaf [16]met
 
 // meet counts what happened where a keyword met a search.
-func (t *Tally) meet(e *sim.Event) {
+func (t *Tally) meet(e *sim.Event, surplus adsim.Money) {
 	if len(t.terms) == 0 {
 		return
 	}
@@ -40,6 +41,7 @@ func (t *Tally) meet(e *sim.Event) {
 	case sim.Paid:
 		m.lines++
 		m.amount += e.Amount
+		m.surplus += surplus
 	}
 }
 
@@ -53,7 +55,7 @@ func (t *Tally) term(hit int) met {
 
 func (m met) sums() (s Sums) {
 	s.Outcomes[adsim.Shown] = m.shown
-	s.Clicks, s.Cost, s.Lines, s.Amount = int64(m.clicks), m.cost, int64(m.lines), m.amount
+	s.Clicks, s.Cost, s.Lines, s.Amount, s.Surplus = int64(m.clicks), m.cost, int64(m.lines), m.amount, m.surplus
 	return s
 }
 

@@ -103,14 +103,22 @@ func count(is bool) int {
 
 // tooFew reports whether luck alone would hardly give a word that breaks even so few orders.
 func (b *builder) tooFew(s *Sums, order float64) bool {
-	c := b.contribution()
+	c := b.earns(s)
 	return c <= 0 || unlucky(s.Lines, s.Cost.Float()/(c*order))
 }
 
 // allBelow reports whether the whole interval of the ROI is below break-even, where there is one.
 func (b *builder) allBelow(all []Sums) bool {
-	roi := b.named("roi", all).Figure
-	return !roi.Interval() || roi.High*b.contribution() < 1
+	roi, whole := b.named("roi", all).Figure, added(all)
+	return !roi.Interval() || roi.High*b.earns(&whole) < 1
+}
+
+// earns is what is left of a yuan of these sales before advertising.
+func (b *builder) earns(s *Sums) float64 {
+	if len(b.Items) > 0 && s.Amount > 0 {
+		return (s.Profit(b.contribution()) + s.Cost).Float() / s.Amount.Float()
+	}
+	return b.contribution()
 }
 
 // unlucky reports whether a Poisson number of the given mean is k or less with a chance of less than

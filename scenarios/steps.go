@@ -3,6 +3,8 @@ package scenarios
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"adsim"
 	"adsim/audience"
@@ -38,6 +40,52 @@ func (s *Scenario) scope(st *Step) (found scope) {
 type Scheduled struct {
 	*Step
 	Ads []int32 // what it is about, as Scenario.Ads counts
+}
+
+// Text is what the step changes, as it would be written.
+func (st *Step) Text() string {
+	var all []string
+	add := func(key, value string) { all = append(all, key+": "+value) }
+	for _, named := range []struct{ key, value string }{{"plan", st.Plan}, {"unit", st.Unit}, {"keywords", strings.Join(st.Keywords, " ")}} {
+		if named.value != "" {
+			add(named.key, named.value)
+		}
+	}
+	for _, amount := range []struct {
+		key string
+		to  *Yuan
+	}{{"bid", st.Bid}, {"daily_budget", st.DailyBudget}} {
+		if amount.to != nil {
+			add(amount.key, amount.to.String())
+		}
+	}
+	for _, factor := range []struct {
+		key string
+		by  *float64
+	}{{"bid_times", st.BidTimes}, {"budget_times", st.BudgetTimes}} {
+		if factor.by != nil {
+			add(factor.key, short(*factor.by))
+		}
+	}
+	if st.Paused != nil {
+		add("paused", strconv.FormatBool(*st.Paused))
+	}
+	var words []string
+	for _, n := range st.Negatives {
+		words = append(words, n.Word)
+	}
+	if len(words) > 0 {
+		add("negatives", strings.Join(words, " "))
+	}
+	for _, moved := range []struct {
+		key string
+		sum Purse
+	}{{"recharge", st.Recharge}, {"transfer", st.Transfer}} {
+		if moved.sum != (Purse{}) {
+			add(moved.key, moved.sum.funds().Sum().String())
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // Schedule is the changes in the order in which they happen.

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"adsim"
+	"adsim/sim"
+)
+
+// prepare readies what only some accounts have.
+func (t *Tally) prepare(s *Subject) {
+	t.ratings, t.statuses = make([]sim.Rating, len(s.Ads)), make([]int64, len(s.Plans))
+	t.purses, t.changes = make([]purse, len(s.Wallets)), make([]phases, len(s.Changes))
+	for w := range t.purses {
+		t.purses[w].left = make([]adsim.Money, s.Days)
+	}
+	if len(s.Crowds) > 0 {
+		t.crowds = make([]Sums, len(s.Crowds)+1)
+	}
+	if len(s.Changes) > 0 {
+		t.changing = make([][]int32, len(s.Ads))
+		for c, change := range s.Changes {
+			for _, ad := range change.Ads {
+				t.changing[ad] = append(t.changing[ad], int32(c))
+			}
+		}
+	}
+}
+
+// crowd counts an event about an ad for each crowd that the searcher is in.
+func (t *Tally) crowd(e *sim.Event, count func(*Sums)) {
+	if t.crowds == nil {
+		return
+	}
+	none := len(t.crowds) - 1
+	if e.Request.Crowds == 0 {
+		count(&t.crowds[none])
+	}
+	for c := range none {
+		if e.Request.Crowds>>c&1 == 1 {
+			count(&t.crowds[c])
+		}
+	}
+}
+
+// crowds has a row for each crowd, one for those who are in none, and the total.
+func (b *builder) crowds() Table {
+	t := Table{Name: "crowds", Columns: b.columns("crowd")}
+	of := func(c int) []Sums {
+		all := make([]Sums, len(b.tallies))
+		for i, t := range b.tallies {
+			all[i] = t.crowds[c]
+		}
+		return all
+	}
+	for c, name := range b.Crowds {
+		t.Rows = append(t.Rows, b.row(of(c), text(name)))
+	}
+	t.Rows = append(t.Rows, b.row(of(len(b.Crowds)), word("no_crowd")), b.row(b.total, word("total")))
+	t.parts = levels("crowds", []string{"crowd"}, true)
+	t.parts[0].note = "crowds"
+	return t
+}
+
+// units has a row for each unit and the total.
+func (b *builder) units() Table {
+	t := Table{Name: "units", Columns: b.columns("plan", "unit", "item")}
+	all := b.gather(len(b.Units), func(t *Tally) []Sums { return t.ads }, func(ad int) int { return int(b.Ads[ad].Unit) })
+	for i, u := range b.Units {
+		t.Rows = append(t.Rows, b.row(all[i], text(b.Plans[u.Plan].Name), text(u.Name), text(u.Item)))
+	}
+	t.Rows = append(t.Rows, b.row(b.total, word("total"), text(""), text("")))
+	lead := []string{"plan", "unit"}
+	if len(b.Plans) == 1 {
+		lead = []string{"unit"}
+	}
+	t.parts = levels("units", lead, len(b.Units) == len(b.Plans))
+	return t
+}
+
+// status is how a plan stood as the last day ended, in most replications.
+func (b *builder) status(plan int) Cell {
+	counts := [6]int{}
+	for _, t := range b.tallies {
+		counts[t.statuses[plan]]++
+	}
+	most := 0
+	for s, n := range counts {
+		if n > counts[most] {
+			most = s
+		}
+	}
+	return word("status_" + [...]string{"running", "paused", "out_of_hours", "out_of_budget", "no_cash", "no_stock"}[most])
+}
