@@ -7,8 +7,12 @@ import (
 )
 
 // descent is what the dual strategies share: the prices of their constraints, moved once for each
-// auction by what it cost. News are gathered until the plan is asked again, so that a charge that
-// comes late counts when it comes.
+// auction by what it cost, z, against rho. Where an impression need not be clicked, z is what it is
+// expected to cost when it is won: its price times the predicted click rate, corrected by the clicks so
+// far of its slot. That has the mean of the charge and little of its luck, which would be most of the
+// noise of the prices. Otherwise a charge counts in the next auction after it has come. In a simulated
+// day rho is the money left over the auctions left, at most twice the even share, so that luck evens
+// out within the day; steps go by the even share.
 type descent struct {
 	allowance
 	mu, lambda float64 // of the budget, of the return on spend
@@ -22,6 +26,8 @@ type descent struct {
 	spent      float64 // z: yuan charged since the last auction was settled
 	surplus    float64 // g: value less tau times the charge, since then
 	open       bool    // an auction waits to be settled
+	lottery    bool    // an impression need not be clicked
+	odds       odds
 	recall
 }
 
@@ -42,23 +48,37 @@ func (d *descent) Tick(a *Account) {
 func (d *descent) resize() {
 	d.step = d.eps
 	if d.eps == 0 && d.rho > 0 {
-		d.step = 1 / float64(d.rho*math.Sqrt(d.auctions))
+		d.step = 1 / float64(d.even*math.Sqrt(d.auctions))
 	}
 }
 
 // Err is always nil.
 func (d *descent) Err() error { return nil }
 
-// Learn gathers charges. What a click was worth is what was expected of its ad when it last bid.
+// Learn gathers charges. Where clicks are luck, an impression is charged with what it is expected to
+// cost, which has the mean of the charge and hardly its noise. What a click was worth is what was
+// expected of its ad when it last bid.
 func (d *descent) Learn(n *Notice) {
-	if n.Outcome != Clicked {
-		return
+	switch n.Outcome {
+	case Won:
+		if r := d.recall.of(n.Ad); r != nil && d.lottery {
+			d.charge(n, d.odds.won(n.Slot, r.pctr))
+		}
+	case Clicked:
+		if !d.lottery {
+			d.charge(n, 1)
+		}
+		d.odds.click(n.Slot)
 	}
-	charge := n.Price.Float()
+}
+
+// charge takes clicks, in part where they are only expected.
+func (d *descent) charge(n *Notice, clicks float64) {
+	charge := float64(n.Price.Float() * clicks)
 	d.spent += charge
 	if d.tau > 0 {
 		if r := d.recall.of(n.Ad); r != nil {
-			d.surplus += r.gain - float64(d.tau*charge)
+			d.surplus += float64(r.gain*clicks) - float64(d.tau*charge)
 		}
 	}
 }
@@ -71,7 +91,8 @@ func (d *descent) begin(o *Opportunity) float64 {
 	d.open = true
 	d.asked++
 	v := worth(o, d.given)
-	if d.tau > 0 {
+	d.lottery = o.PCTR > 0 && o.PCTR < 1
+	if d.tau > 0 || d.lottery {
 		d.recall.put(o, 0, v)
 	}
 	return v

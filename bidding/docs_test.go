@@ -37,7 +37,7 @@ func TestDocs(t *testing.T) {
 	all["external"] = External(nil)
 	want := map[string]string{"table": strategyTable(all), "inputs": inputTable()}
 	docs := typeDocs(t)
-	for _, name := range []string{"Pacer", "Duals", "goal", "arms", "LogNormalCurve", "LogisticCurve"} {
+	for _, name := range []string{"Pacer", "Duals", "descent", "goal", "arms", "LogNormalCurve", "LogisticCurve"} {
 		want["type "+name] = markdown(docs[name])
 	}
 	for name, entry := range all {

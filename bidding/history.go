@@ -76,9 +76,11 @@ func (b *baseRate) train(h *History) {
 }
 
 // allowance is what a plan may spend in one auction if its budget is to last: known from training,
-// or learned at the control intervals from the forecast of the traffic.
+// or learned at the control intervals from the forecast of the traffic. As luck and forecasts err, it is
+// then the money left over the auctions left, up to twice the even share.
 type allowance struct {
 	rho      float64 // yuan an auction, 0 until it is known
+	even     float64 // yuan: the budget over the auctions
 	auctions float64 // in a budget period, 0 until it is known
 	asked    float64 // auctions of this period so far
 	before   float64 // auctions of the period before
@@ -91,6 +93,7 @@ func (w *allowance) train(h *History) error {
 	}
 	w.auctions, w.fixed = float64(h.Auctions), true
 	w.rho = h.Budget / w.auctions
+	w.even = w.rho
 	return nil
 }
 
@@ -106,6 +109,10 @@ func (w *allowance) tick(a *Account) {
 		w.auctions = w.asked / a.Elapsed
 	}
 	if w.auctions > 0 {
-		w.rho = a.Budget.Float() / w.auctions
+		w.even = a.Budget.Float() / w.auctions
+		w.rho = w.even
+		if left := w.auctions - w.asked; left > 0 && a.Spent < a.Budget {
+			w.rho = min((a.Budget-a.Spent).Float()/left, 2*w.even)
+		}
 	}
 }

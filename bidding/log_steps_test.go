@@ -224,23 +224,60 @@ func TestLateCharges(t *testing.T) {
 	})
 }
 
-// TestAllowanceIsLearned: without training, the budget for one auction follows from the forecast.
+// TestAllowanceIsLearned: without training, the budget for one auction follows from the forecast, and
+// from what is left of it.
 func TestAllowanceIsLearned(t *testing.T) {
 	var w allowance
-	w.tick(&Account{Midnight: true, Budget: 100 * adsim.Yuan})
+	const budget = 100 * adsim.Yuan
+	w.tick(&Account{Midnight: true, Budget: budget})
 	if w.rho != 0 {
 		t.Errorf("rho %v before anything is known", w.rho)
 	}
 	w.asked = 50
-	w.tick(&Account{Budget: 100 * adsim.Yuan, Elapsed: 0.25})
+	w.tick(&Account{Budget: budget, Spent: 25 * adsim.Yuan, Elapsed: 0.25})
 	closeTo(t, "rho after a quarter", w.rho, 0.5, 1e-15)
 	w.asked = 200
-	w.tick(&Account{Budget: 100 * adsim.Yuan, Elapsed: 1})
-	w.tick(&Account{Midnight: true, Budget: 100 * adsim.Yuan})
+	w.tick(&Account{Budget: budget, Spent: budget, Elapsed: 1})
+	w.tick(&Account{Midnight: true, Budget: budget})
 	closeTo(t, "rho at midnight", w.rho, 0.5, 1e-15)
-	w.asked = 30
-	w.tick(&Account{Budget: 100 * adsim.Yuan, Elapsed: 0.1})
-	closeTo(t, "rho with yesterday in it", w.rho, 100.0/(30+0.9*200), 1e-15)
+	w.asked = 60
+	w.tick(&Account{Budget: budget, Spent: 10 * adsim.Yuan, Elapsed: 0.1})
+	closeTo(t, "rho with 90 yuan for 180 auctions", w.rho, 0.5, 1e-15)
+	closeTo(t, "the even share of 240 auctions", w.even, 100.0/240, 1e-15)
+	w.asked = 180
+	w.tick(&Account{Budget: budget, Elapsed: 0.9})
+	closeTo(t, "rho with 100 yuan for 20 auctions", w.rho, 1, 1e-15)
+}
+
+// TestLuckOfClicks: where an impression need not be clicked it is charged with what it is expected to
+// cost, by what has been clicked in the slot.
+func TestLuckOfClicks(t *testing.T) {
+	s := made(t, NewDMDAdd, DMDAddParams{Value: 100, Eps: 1, Mu0: 1}).(*DMDAdd)
+	if err := s.Train(&History{Budget: 10, Auctions: 10}); err != nil {
+		t.Fatal(err)
+	}
+	mu := func() (mu float64) {
+		s.State(func(name string, x float64) {
+			if name == "mu" {
+				mu = x
+			}
+		})
+		return mu
+	}
+	o := &Opportunity{PCVR: 0.1, PCTR: 0.25}
+	play := func(slot int32, clicked bool) {
+		s.Bid(o)
+		s.Learn(&Notice{Outcome: Won, Slot: slot, Price: 8 * adsim.Yuan})
+		if clicked {
+			s.Learn(&Notice{Outcome: Clicked, Slot: slot, Price: 8 * adsim.Yuan})
+		}
+	}
+	play(1, true)
+	closeTo(t, "mu after 8 x 0.25 expected", mu(), 2, 1e-15)
+	play(1, false) // one click on 0.25 predicted, and one believed in on one
+	closeTo(t, "mu after 8 x 0.25 x 2/1.25", mu(), 2+2.2, 1e-15)
+	play(2, false)
+	closeTo(t, "mu after another slot", mu(), 4.2+1, 1e-14)
 }
 
 // TestInfiniteBids: without a price of the budget a value maximiser bids without limit.

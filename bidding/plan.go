@@ -95,12 +95,13 @@ type recall [256]remembered
 type remembered struct {
 	ad   int32
 	bid  float64 // yuan per click
+	pctr float64
 	pcvr float64
 	gain float64 // yuan per click: what the strategy takes a click to be worth
 }
 
 func (r *recall) put(o *Opportunity, bid, gain float64) {
-	r[uint8(o.Ad)] = remembered{ad: o.Ad + 1, bid: bid, pcvr: o.PCVR, gain: gain}
+	r[uint8(o.Ad)] = remembered{ad: o.Ad + 1, bid: bid, pctr: o.PCTR, pcvr: o.PCVR, gain: gain}
 }
 
 // of is what was bid last for an ad; nil when it is forgotten or never was.

@@ -17,8 +17,9 @@ import (
 // units of the mean worth. It spends what cheap clicks saved on dearer ones.
 //
 // feedback: bid = worth c m. c corrects the predictions: credited amounts over those that should have
-// been reported by now, both with the prior of 20 predicted orders. m is moved by
-// e^(step (c worth - cost)/max(c worth, cost)) in each interval. Sums fade over the window.
+// been reported by now, both with the prior of 20 predicted orders; these sums fade over the window. m
+// is moved by e^(step (c worth - cost)/max(c worth, cost)) with the clicks of each interval alone:
+// older ones are what m was, and following them it would swing.
 type goal struct {
 	recall
 	due
@@ -28,7 +29,8 @@ type goal struct {
 	lambda        float64
 	m, c          float64
 	worth         float64 // of the clicks, at the target, yuan
-	cost          float64 // of the clicks, yuan
+	fresh         float64 // the same since the last tick
+	cost          float64 // of the clicks since the last tick, yuan
 	credit        float64 // of the orders, at the target, yuan
 	orders        float64 // predicted for the clicks
 	mean          mean    // worth of a click
@@ -63,6 +65,7 @@ func (g *goal) click(n *Notice) {
 	price := n.Price.Float()
 	g.cost += price
 	g.worth += m.gain
+	g.fresh += m.gain
 	g.orders += m.pcvr
 	g.pending += m.gain
 	if average := g.mean.with(m.gain); average > 0 && g.control == "dual" {
@@ -82,17 +85,18 @@ func (g *goal) Tick(a *Account) {
 	if g.orders > 0 {
 		prior := float64(20*g.worth) / g.orders
 		g.c = (g.credit + prior) / (g.reported + prior)
-		gain := float64(g.c * g.worth)
+		gain := float64(g.c * g.fresh)
 		if most := max(gain, g.cost); most > 0 {
 			g.m = LogStep(g.m, g.step, (gain-g.cost)/most)
 		}
 	}
+	g.fresh, g.cost = 0, 0
 	g.fade(random.Exp(-float64(passed) / float64(g.window)))
 }
 
 // fade forgets a part of the sums.
 func (g *goal) fade(keep float64) {
-	for _, sum := range [...]*float64{&g.worth, &g.cost, &g.credit, &g.orders, &g.reported} {
+	for _, sum := range [...]*float64{&g.worth, &g.credit, &g.orders, &g.reported} {
 		*sum = float64(*sum * keep)
 	}
 }

@@ -94,7 +94,11 @@ func (h *hindsight) worth(goal bidding.Goal, ad int32, r *adsim.Request) float64
 		return 1
 	}
 	a := &h.Book.Ads[ad]
-	orders := h.Funnel.Chance(a.CVR * h.Regions.CVR(r.Region) * h.Devices.CVR(r.Device) * h.Crowds.CVR(r.Crowds))
+	cvr := a.CVR * h.Regions.CVR(r.Region) * h.Devices.CVR(r.Device) * h.Crowds.CVR(r.Crowds)
+	if h.Intents != nil {
+		cvr *= h.Intents[r.Query]
+	}
+	orders := h.Funnel.Chance(cvr)
 	if goal == bidding.Orders {
 		return orders
 	}

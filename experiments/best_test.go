@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -24,6 +25,7 @@ market:
   variants: 3
   regions: [{name: east, share: 3}, {name: west, share: 1, cvr: 0.5, price: 1.5}]
   devices: [{name: phone, share: 4}, {name: desk, share: 1, cvr: 2}]
+  unwanted: [{word: cup, cvr: 0.3}]
   crowds: [{name: fans, share: 0.2, ctr: 1.5, cvr: 2}]
 auction: {%s}
 account:
@@ -154,6 +156,49 @@ func TestShareIsNeverAboveOne(t *testing.T) {
 		t.Run(strategy, func(t *testing.T) { check(t, "best_only", "rule: gsp", strategy) })
 	}
 }
+
+// TestExpectedIsTheMean: what a plan had in expectation is the mean of what it had: cost, and amount of
+// orders paid at any time.
+func TestExpectedIsTheMean(t *testing.T) {
+	s := storeOf(t, "all", "rule: gsp", "manual")
+	s.Days = 20
+	const seeds = 40
+	var costs, amounts [seeds]float64
+	for seed := range seeds {
+		cost, amount := 0.0, 0.0
+		h := watchedRun(t, s, uint64(seed), func(h *hindsight) sim.Observer {
+			return also(func(e *sim.Event) {
+				switch {
+				case e.Kind == sim.Shown || e.Kind == sim.BudgetBack:
+					h.Observe(e)
+				case e.Kind == sim.Clicked && e.Plan == 0:
+					cost += e.Price.Float()
+				case e.Kind == sim.Paid && e.Ad >= 0 && e.Plan == 0:
+					amount += e.Amount.Float()
+				}
+			})
+		})
+		costs[seed] = cost - h.plans[0].Total().Cost
+		amounts[seed] = amount - h.plans[0].Total().Value
+	}
+	for name, all := range map[string][]float64{"cost": costs[:], "amount": amounts[:]} {
+		sum, squares := 0.0, 0.0
+		for _, x := range all {
+			sum += x
+			squares += x * x
+		}
+		mean := sum / seeds
+		se := math.Sqrt((squares/seeds - mean*mean) / (seeds - 1))
+		if !(math.Abs(mean) <= 5*se) {
+			t.Errorf("%s differs from its expectation by %v, with a standard error of %v", name, mean, se)
+		}
+	}
+}
+
+// also is an observer made of a function.
+type also func(e *sim.Event)
+
+func (a also) Observe(e *sim.Event) { a(e) }
 
 func BenchmarkBest(b *testing.B) {
 	s, err := scenarios.Load("../scenarios/01-baseline-store.yaml", scenarios.Builtin())
