@@ -175,52 +175,119 @@ func TestExternalSpeaksUnasked(t *testing.T) {
 	}
 }
 
-// A record answers in place of the program, and only for the same questions.
-func TestTape(t *testing.T) {
-	live := func(s *Outside, err error) (bids []float64) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := range 3 {
-			bid, _ := s.Bid(&someOpportunity)
-			bids = append(bids, bid)
-			s.Tick(&Account{Now: time.Duration(i) * time.Hour})
-		}
-		return bids
+// ask bids and ticks, and returns the bids.
+func ask(t *testing.T, s *Outside, err error) (bids []float64) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
 	}
+	for i := range 3 {
+		bid, _ := s.Bid(&someOpportunity)
+		bids = append(bids, bid)
+		s.Tick(&Account{Now: time.Duration(i) * time.Hour})
+	}
+	if s.Err() != nil {
+		t.Fatal(s.Err())
+	}
+	return bids
+}
+
+// tape is a record of two conversations of one strategy.
+func tape(t *testing.T) (text string) {
+	t.Helper()
 	var file bytes.Buffer
-	recording, err := outside(t, NewTape(&file), "tick", `{"level":3}`, `{"level":1}`, `{"level":0.5}`)
-	want := live(recording, err)
-	if err := recording.Err(); err != nil {
+	recording := NewTape(&file)
+	if err := recording.Begin(Recorded{Scenario: "shop", Digest: "d", Seed: 1<<63 + 1, Replications: 2}); err != nil {
 		t.Fatal(err)
 	}
-	tape, err := ReadTape(strings.NewReader(file.String()))
+	for _, c := range []struct{ third, want string }{{`{"level":0.5}`, "[4.5 1.5 0.75]"}, {`{"level":7}`, "[4.5 1.5 10.5]"}} {
+		s, err := outside(t, recording, "tick", `{"level":3}`, `{"level":1}`, c.third)
+		if got := fmt.Sprint(ask(t, s, err)); got != c.want {
+			t.Fatalf("bids %s, not %s", got, c.want)
+		}
+	}
+	if err := recording.End(); err != nil {
+		t.Fatal(err)
+	}
+	return file.String()
+}
+
+// A record answers in place of the program, each conversation as it was, and only the same questions.
+func TestTape(t *testing.T) {
+	record, err := ReadTape(strings.NewReader(tape(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	replayed, err := outside(t, tape, "tick", "!the program must not run")
-	got := live(replayed, err)
-	if fmt.Sprint(got) != fmt.Sprint(want) || fmt.Sprint(want) != "[4.5 1.5 0.75]" {
-		t.Errorf("bids %v, recorded %v", got, want)
+	for _, want := range []string{"[4.5 1.5 0.75]", "[4.5 1.5 10.5]"} {
+		s, err := outside(t, record, "tick", "!the program must not run")
+		if got := fmt.Sprint(ask(t, s, err)); got != want {
+			t.Errorf("bids %s, recorded %s", got, want)
+		}
+		s.Tick(&Account{})
+		if s.Err() == nil || s.Err().Error() != "external: tick: the record ends after 4 answers" {
+			t.Error(s.Err())
+		}
 	}
-	replayed.Tick(&Account{})
-	if replayed.Err() == nil || replayed.Err().Error() != "external: tick: the record ends after 4 answers" {
-		t.Error(replayed.Err())
+	if _, err := outside(t, record, "tick"); err == nil || !strings.Contains(err.Error(), "no answers for it") {
+		t.Error("a third conversation:", err)
 	}
-	other, err := outside(t, tape, "tick")
+	for _, c := range []struct {
+		mode string
+		now  time.Duration
+		want string
+	}{{"tick", time.Hour, "question 2 is not the recorded one"}, {"auction", 0, "question 1 is not the recorded one"}} {
+		record, _ := ReadTape(strings.NewReader(tape(t)))
+		s, err := outside(t, record, c.mode)
+		if err == nil {
+			s.Tick(&Account{Now: c.now})
+			err = s.Err()
+		}
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Error(err)
+		}
+	}
+}
+
+func TestTapeIsDamaged(t *testing.T) {
+	good := tape(t)
+	lines := strings.SplitAfter(good, "\n")
+	for _, c := range []struct{ text, want string }{
+		{"", "record: it is empty"},
+		{"nonsense\n", "record, line 1: not the beginning of a record of version 1"},
+		{strings.Replace(good, `"record":1`, `"record":2`, 1), "record, line 1: not the beginning of a record of version 1"},
+		{lines[0] + "nonsense\n", "record, line 2: invalid character"},
+		{lines[0] + "{}\n", "record, line 2: no answer"},
+		{strings.Join(lines[:5], ""), "record: it ends early, after 4 answers: its last line is missing"},
+		{strings.Join(append(lines[:1:1], lines[2:]...), ""), "record, line 9: 8 answers should stand before it, not 7"},
+		{good + lines[1], "record, line 11: there is more after its end"},
+	} {
+		if _, err := ReadTape(strings.NewReader(c.text)); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("error %v\nnot   %s", err, c.want)
+		}
+	}
+}
+
+func TestTapeOfAnotherRun(t *testing.T) {
+	record, err := ReadTape(strings.NewReader(tape(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	other.Tick(&Account{Now: time.Hour})
-	if other.Err() == nil || !strings.Contains(other.Err().Error(), "question 2 is not the recorded one") {
-		t.Error(other.Err())
+	of := Recorded{Scenario: "shop", Digest: "d", Seed: 1<<63 + 1, Replications: 1}
+	if err := record.Fits(of); err != nil {
+		t.Error("fewer replications:", err)
 	}
-	if _, err := outside(t, tape, "auction"); err == nil {
-		t.Error("another mode is answered")
-	}
-	if _, err := ReadTape(strings.NewReader("{}\nnonsense\n")); err == nil || !strings.HasPrefix(err.Error(), "record, line 2: ") {
-		t.Error(err)
+	for _, c := range []struct {
+		run  Recorded
+		want string
+	}{
+		{Recorded{Scenario: "store", Digest: "d", Seed: of.Seed, Replications: 2}, `the record is of scenario "shop", not "store"`},
+		{Recorded{Scenario: "shop", Digest: "d", Seed: 1, Replications: 2}, "the record is of seed 9223372036854775809, not 1"},
+		{Recorded{Scenario: "shop", Digest: "e", Seed: of.Seed, Replications: 2}, `scenario "shop" has changed since it was recorded`},
+		{Recorded{Scenario: "shop", Digest: "d", Seed: of.Seed, Replications: 3}, "the record has 2 replications, fewer than 3"},
+	} {
+		if err := record.Fits(c.run); err == nil || err.Error() != c.want {
+			t.Errorf("error %v\nnot   %s", err, c.want)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package bidding
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,39 +11,33 @@ import (
 )
 
 // Tape records what programs outside answered, or answers in their place: a run of them can then be
-// repeated. It is a file of lines of JSON in any order between strategies, in order within one. A tape
-// may be used by many runs at once.
+// repeated. A tape may be used by many runs at once. ReadTape has the format.
 type Tape struct {
 	mu      sync.Mutex
 	out     io.Writer
-	answers map[uint64][]exchange
+	of      Recorded
+	takes   map[uint64]int // by strategy: conversations begun
+	answers map[take][]exchange
+	saved   int
 	err     error
+}
+
+// take is one conversation of a strategy: a run that is simulated twice asks twice.
+type take struct {
+	strategy uint64
+	number   int
 }
 
 // exchange is one question, by its digest, and its answer.
 type exchange struct {
 	Strategy uint64          `json:"strategy"`
+	Take     int             `json:"take"`
 	Asked    uint64          `json:"asked"`
 	Answer   json.RawMessage `json:"answer"`
 }
 
-// NewTape records to w, which the caller buffers and closes.
-func NewTape(w io.Writer) *Tape { return &Tape{out: w} }
-
-// ReadTape answers from a record.
-func ReadTape(r io.Reader) (*Tape, error) {
-	t := &Tape{answers: map[uint64][]exchange{}}
-	s := bufio.NewScanner(r)
-	s.Buffer(nil, 2*longestLine)
-	for n := 1; s.Scan(); n++ {
-		var e exchange
-		if err := json.Unmarshal(s.Bytes(), &e); err != nil {
-			return nil, fmt.Errorf("record, line %d: %w", n, err)
-		}
-		t.answers[e.Strategy] = append(t.answers[e.Strategy], e)
-	}
-	return t, s.Err()
-}
+// NewTape records runs to w, which the caller buffers and closes after End.
+func NewTape(w io.Writer) *Tape { return &Tape{out: w, takes: map[uint64]int{}} }
 
 // Err is the first failure to write.
 func (t *Tape) Err() error {
@@ -55,20 +48,37 @@ func (t *Tape) Err() error {
 
 // line is a conversation of one strategy: with the program, recorded, or with the record.
 func (t *Tape) line(strategy uint64, start func() (line, error)) (line, error) {
-	if t != nil && t.answers != nil {
-		return &replayed{answers: t.answers[strategy]}, nil
+	if t == nil {
+		return start()
+	}
+	next := t.next(strategy)
+	if t.answers != nil {
+		answers, known := t.answers[next]
+		if !known {
+			return nil, errors.New("external: the record has no answers for it: that was another run")
+		}
+		return &replayed{answers: answers}, nil
 	}
 	live, err := start()
-	if t == nil || err != nil {
+	if err != nil {
 		return live, err
 	}
-	return &recorded{live, t, strategy}, nil
+	return &recorded{live, t, next}, nil
+}
+
+// next begins a strategy's next conversation.
+func (t *Tape) next(strategy uint64) take {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	number := t.takes[strategy]
+	t.takes[strategy]++
+	return take{strategy, number}
 }
 
 type recorded struct {
 	line
-	tape     *Tape
-	strategy uint64
+	tape *Tape
+	take take
 }
 
 func (r *recorded) ask(message []byte) ([]byte, error) {
@@ -76,13 +86,19 @@ func (r *recorded) ask(message []byte) ([]byte, error) {
 	if err != nil || !json.Valid(answer) {
 		return answer, err
 	}
-	return answer, r.tape.save(exchange{r.strategy, digest(message), answer})
+	return answer, r.tape.save(exchange{r.take.strategy, r.take.number, digest(message), answer})
 }
 
 func (t *Tape) save(e exchange) error {
-	text, err := json.Marshal(e)
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.saved++
+	return t.write(e)
+}
+
+// write writes a line; after the first failure it writes no more.
+func (t *Tape) write(what any) error {
+	text, err := json.Marshal(what)
 	if err == nil && t.err == nil {
 		_, t.err = t.out.Write(append(text, '\n'))
 	}

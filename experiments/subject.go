@@ -19,6 +19,7 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 		Slots: len(s.Auction.PositionFactors), AOV: s.Shop.AOV, Margin: s.Shop.Margin, Commission: s.Shop.Commission,
 		Window: s.Attribution.Window, OrderDate: s.Attribution.Calibre == "order-date", FreeVisitors: s.Shop.FreeVisitors,
 		Pages: s.Shop.Pages, CVR: s.Shop.CVR, Rivals: s.Market.Rivals.Count, SameRivals: s.Market.Rivals.Seed != nil,
+		Outsiders: s.Outsiders(),
 	}
 	copy(subject.Delay[:], s.Shop.Funnel.Delay)
 	for _, r := range s.Market.Regions {

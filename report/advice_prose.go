@@ -21,9 +21,7 @@ func (d advised) title(v voice) string {
 // again is what advice ends with.
 func (d advised) again(v voice) []string {
 	lines := []string{v.say("line.marks", nil)}
-	if d.subject.Command != "" {
-		lines = append(lines, v.say("line.again", data{"Command": printable(d.subject.Command)}))
-	}
+	lines = append(lines, v.repeat(d.subject.Command, d.subject.Outsiders)...)
 	if d.own {
 		return append(lines, v.say("line.own", nil))
 	}

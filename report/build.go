@@ -21,7 +21,7 @@ func Build(s *Subject, tallies []*Tally) *Report {
 	}
 	r := &Report{
 		Name: s.Name, Seed: s.Seed, Command: s.Command, Start: s.Start, Days: s.Days, Window: s.Window,
-		Replications: len(tallies), Assumptions: s.Assumptions, Warnings: s.Warnings,
+		Replications: len(tallies), Assumptions: s.Assumptions, Warnings: s.Warnings, Outsiders: s.Outsiders,
 		margin: s.Margin, commission: s.Commission, cvr: s.CVR, aov: s.AOV, slots: s.Slots, pages: s.Pages, orderDate: s.OrderDate, chooses: true,
 		rules: b.rules(),
 	}

@@ -112,6 +112,6 @@ func change(difference, present Figure) Cell {
 func answer(v *Version, replications int) *Report {
 	s := v.Subject
 	return &Report{Name: s.Name, Seed: s.Seed, Start: s.Start, Days: s.Days, Window: s.Window, Replications: replications,
-		Assumptions: s.Assumptions, Warnings: s.Warnings,
+		Assumptions: s.Assumptions, Warnings: s.Warnings, Outsiders: s.Outsiders,
 		margin: s.Margin, commission: s.Commission, cvr: s.CVR, aov: s.AOV, slots: s.Slots}
 }

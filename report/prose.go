@@ -153,8 +153,17 @@ func (v voice) foot(r *Report) []string {
 		v.say("line.marks", nil),
 		v.count("line.seed", r.Replications, data{"Seed": strconv.FormatUint(r.Seed, 10), "Replications": r.Replications}),
 	}
-	if r.Command != "" {
-		lines = append(lines, v.say("line.again", data{"Command": printable(r.Command)}))
-	}
+	lines = append(lines, v.repeat(r.Command, r.Outsiders)...)
 	return append(lines, v.say("line.not_jd", nil))
+}
+
+// repeat says how to get the same again, or that nobody can.
+func (v voice) repeat(command string, outsiders []string) []string {
+	switch {
+	case len(outsiders) > 0:
+		return []string{v.say("line.not_reproducible", data{"Plans": printable(strings.Join(outsiders, ", "))})}
+	case command != "":
+		return []string{v.say("line.again", data{"Command": printable(command)})}
+	}
+	return nil
 }

@@ -12,7 +12,7 @@ import (
 func renderJSON(w io.Writer, r *Report, _ voice) error {
 	fmt.Fprintf(w, "{\n  \"scenario\": %s,\n  \"seed\": %d,\n  \"replications\": %d,\n", quote(r.Name), r.Seed, r.Replications)
 	fmt.Fprintf(w, "  \"start\": %s,\n  \"days\": %d,\n  \"window\": %d,\n", quote(r.Start.Format(time.DateOnly)), r.Days, r.Window)
-	fmt.Fprintf(w, "  \"level\": %s,\n  \"command\": %s,\n  \"tables\": {", decimal(Level), quote(r.Command))
+	fmt.Fprintf(w, "  \"level\": %s,\n  \"command\": %s,\n  \"reproducible\": %t,\n  \"tables\": {", decimal(Level), quote(r.Command), len(r.Outsiders) == 0)
 	for i, t := range r.Tables {
 		fmt.Fprintf(w, "%s\n    %s: {\n      \"columns\": %s,\n      \"rows\": [", comma(i), quote(t.Name), quoteAll(t.Columns))
 		for j, row := range t.Rows {

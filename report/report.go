@@ -19,6 +19,7 @@ type Report struct {
 	Tables       []Table
 	Assumptions  []Assumption
 	Warnings     []string // about the scenario, not what happened
+	Outsiders    []string // plans of which a run cannot be repeated, because a program outside bids
 
 	margin, commission float64
 	cvr                float64

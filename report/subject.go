@@ -37,6 +37,7 @@ type Subject struct {
 	Learns       bool       // the platform learns the quality of ads
 	Rivals       int        // how many there are; the bids of rival r have the Ad ^r
 	SameRivals   bool       // they are the same in each replication
+	Outsiders    []string   // plans that a program outside bids for, unless its answers are recorded
 	Assumptions  []Assumption
 	Warnings     []string // about the scenario: what is probably not meant
 }

@@ -17,11 +17,25 @@ type Catalog struct {
 	Cut        func(text string) []string // cuts the account's Chinese words
 }
 
+// Outside is the strategy that asks a program outside: what it does cannot be repeated without a
+// record of the answers (bidding.Tape).
+const Outside = "external"
+
+// Outsiders are the plans whose strategy is Outside.
+func (s *Scenario) Outsiders() (plans []string) {
+	for _, p := range s.Account.Plans {
+		if p.Strategy.Name == Outside {
+			plans = append(plans, p.Name)
+		}
+	}
+	return plans
+}
+
 // Builtin is everything that comes with adsim, and strategies in other languages, which are neither
 // recorded nor replayed.
 func Builtin() Catalog {
 	strategies := bidding.Strategies()
-	strategies["external"] = bidding.External(nil)
+	strategies[Outside] = bidding.External(nil)
 	return Catalog{Strategies: strategies, Rules: auction.Rules(), Cut: segment.New(match.Words()).Cut}
 }
 

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"adsim/experiments"
 	"adsim/exports"
@@ -70,25 +67,4 @@ func (o *exportOptions) write(ctx context.Context, s *scenarios.Scenario, lang s
 		}
 	}
 	return nil
-}
-
-// replace writes a file beside its place and moves it there when it is complete.
-func replace(path string, write func(io.Writer) error) (err error) {
-	temp, err := os.Create(filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(path), os.Getpid())))
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(temp.Name())
-		}
-	}()
-	if err = write(temp); err != nil {
-		temp.Close()
-		return err
-	}
-	if err = temp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
 }

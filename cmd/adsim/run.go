@@ -24,6 +24,7 @@ type runOptions struct {
 	all                   bool
 	explained             explainOptions
 	exported              exportOptions
+	recorded              recordOptions
 }
 
 func runCmd() *cobra.Command {
@@ -44,6 +45,7 @@ func runCmd() *cobra.Command {
 	cmd.Flags().StringVar(&o.explained.request, "explain", "", "instead of the report, explain the auction of this `REQUEST` step by step")
 	cmd.Flags().StringVar(&o.explained.first, "explain-first", "", "the same for the first that fits, such as `keyword=手机壳,reason=outranked`; also slot=, hour=, day=")
 	o.exported.flags(cmd)
+	o.recorded.flags(cmd)
 	cmd.Flags().Var(listed(&o.tables, "NAME,...", report.TableNames()), "tables", "only these tables, each with all that it has to show (docs/report.md)")
 	cmd.Flags().BoolVar(&o.all, "all", false, "all tables, also those that most people do not need")
 	o.flags(cmd)
@@ -52,8 +54,19 @@ func runCmd() *cobra.Command {
 
 // run is the whole way from a file to an answer: scenario, worlds and engines in Replicate, report.
 func (o *runOptions) run(ctx context.Context, path string) error {
-	scenario, err := load(path, o.seed)
+	if o.explained.asked() && o.recorded.to != "" {
+		return wrong("--record needs a whole run, without --explain")
+	}
+	record, err := o.recorded.open()
 	if err != nil {
+		return err
+	}
+	defer record.drop()
+	scenario, err := loadFrom(record.catalog(), path, o.seed)
+	if err != nil {
+		return err
+	}
+	if err := record.begin(scenario, o.replications); err != nil {
 		return err
 	}
 	if o.explained.asked() {
@@ -75,10 +88,17 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	if err := o.exported.write(ctx, scenario, report.Language(o.lang, os.Getenv)); err != nil {
 		return err
 	}
+	if err := record.keep(); err != nil {
+		return err
+	}
+	if record.tape != nil {
+		subject.Outsiders = nil
+	}
 	subject.Command = fmt.Sprintf("adsim run %s --seed %d --replications %d", quoted(path), scenario.Seed, o.replications)
 	if o.best {
 		subject.Command += " --best"
 	}
+	subject.Command += o.recorded.again()
 	return o.answer(report.Build(subject, tallies))
 }
 
@@ -100,7 +120,11 @@ func (o *runOptions) answer(r *report.Report) error {
 
 // load reads a scenario and gives it another seed if there is one. Warnings go to where faults do.
 func load(path string, seed *uint64) (*scenarios.Scenario, error) {
-	scenario, err := scenarios.Load(path, scenarios.Builtin())
+	return loadFrom(scenarios.Builtin(), path, seed)
+}
+
+func loadFrom(catalog scenarios.Catalog, path string, seed *uint64) (*scenarios.Scenario, error) {
+	scenario, err := scenarios.Load(path, catalog)
 	if err != nil {
 		return nil, err
 	}
