@@ -69,7 +69,10 @@ func (p phrases) list(words, joint string, behind bool) (all []modifier) {
 }
 
 // either has words of which a search has one: who looks for a dress for women does not add men.
-var either = [][]string{{"男", "女"}, {"春", "夏", "秋", "冬"}, {"men", "girls"}, {"summer", "winter"}}
+var either = [8][]string{
+	{"男", "女"}, {"儿童", "老人", "学生", "宝宝", "孕妇"}, {"春", "夏", "秋", "冬"}, {"黑", "白色", "粉", "蓝", "灰", "透明"},
+	{"men", "girls"}, {"kids", "seniors", "students"}, {"summer", "winter"}, {"black", "white", "pink", "blue", "grey", "clear"},
+}
 
 // choices is which lists of either the text has a word of.
 func choices(text string) (made uint8) {

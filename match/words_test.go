@@ -87,6 +87,7 @@ func TestModifiersSuitTheme(t *testing.T) {
 		{Theme{Text: "羽绒服女", Goods: "apparel"}, "保暖,通勤,黑色,推荐", "女款,男款,快充,防摔,厨房,补水,整箱"},
 		{Theme{Text: "夏季连衣裙", Goods: "apparel"}, "女款,显瘦,防晒", "冬季,夏季,实木"},
 		{Theme{Text: "防摔手机壳", Class: Modified}, "透明,男款,车载", "防水,硅胶,防摔,厨房"},
+		{Theme{Text: "黑色老人手机"}, "大容量,女款,家用", "白色,透明,儿童,学生"},
 		{Theme{Text: "women dress", Goods: "apparel"}, "summer,plus size,black", "for men,for women,wooden"},
 	} {
 		mods, _ := modifiers()

@@ -45,6 +45,7 @@ var questions = [][]string{
 	{"run", "testdata/shop.yaml", "--format", "json", "--replications", "3"},
 	{"run", "testdata/shop.yaml", "--lang", "zh", "--replications", "3"},
 	{"whatif", "testdata/shop.yaml", "bid=x1.2", "--seeds", "3", "--format", "json"},
+	{"run", "testdata/words.yaml", "--format", "json", "--replications", "1"},
 	{"validate", "testdata/shop.yaml", "--resolved"},
 }
 
