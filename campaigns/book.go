@@ -37,9 +37,20 @@ type Unit struct {
 	Plan     int32
 	Item     int32 // what it sells
 	Paused   bool
-	Regions  uint32    // bit r is set where it runs
+	Regions  uint32 // bit r is set where it runs
+	First    int32  // its creatives are Book.Creatives[First:Last]; none is one that is average
+	Last     int32
 	Crowds   []float64 // coefficient by crowd of the market, 1 or more: 1 + premium; nil for none
 	RankGrab RankGrab
+}
+
+// Creative is an image and title that a unit's ads are shown with. A unit's creatives take turns at
+// random.
+type Creative struct {
+	Name   string
+	Unit   int32
+	Weight float64 // how often it is shown, in any scale
+	Clicks float64 // the truth: click rate relative to the unit's average creative
 }
 
 // RankGrab raises a bid by a premium where that wins a slot which the bid alone does not (抢排名).
@@ -83,13 +94,14 @@ type Limits struct {
 
 // Book holds the account's plans, their units and ads, and the shop's items, by index.
 type Book struct {
-	Plans  []Plan
-	Units  []Unit
-	Items  []Item
-	Ads    []Ad // unit by unit
-	Limits Limits
-	first  []int32 // the ads of word w are order[first[w]:first[w+1]]
-	order  []int32
+	Creatives []Creative // unit by unit
+	Plans     []Plan
+	Units     []Unit
+	Items     []Item
+	Ads       []Ad // unit by unit
+	Limits    Limits
+	first     []int32 // the ads of word w are order[first[w]:first[w+1]]
+	order     []int32
 }
 
 // NewBook readies the account for a run of so many market words, on its first day. Where no items
@@ -148,6 +160,22 @@ func (b *Book) Sell(item int32) bool {
 		i.Stock--
 	}
 	return true
+}
+
+// Creative is what a unit shows, chosen by 64 random bits among its creatives, of which it has some.
+func (b *Book) Creative(u *Unit, r uint64) int32 {
+	all := b.Creatives[u.First:u.Last]
+	sum := 0.0
+	for i := range all {
+		sum += all[i].Weight
+	}
+	at := float64(r>>11) * 0x1p-53 * sum
+	for i := range all {
+		if at -= all[i].Weight; at < 0 {
+			return u.First + int32(i)
+		}
+	}
+	return u.Last - 1
 }
 
 // Targets says whether an ad is eligible for the request as far as its own settings and the shop's

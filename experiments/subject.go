@@ -49,8 +49,11 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 
 // describe adds what only some accounts have.
 func describe(subject *report.Subject, s *scenarios.Scenario) {
-	for _, u := range s.Units() {
+	for i, u := range s.Units() {
 		subject.Units = append(subject.Units, report.Unit{Plan: int32(u.Plan), Name: u.Name, Item: u.Item})
+		for _, c := range u.Creatives {
+			subject.Creatives = append(subject.Creatives, report.Creative{Unit: int32(i), Name: c.Name})
+		}
 	}
 	for _, i := range s.Shop.Items {
 		subject.Items = append(subject.Items, report.Item{SKU: i.SKU, Margin: i.Margin})

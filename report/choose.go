@@ -19,6 +19,7 @@ func tables() []named {
 		{"plans", (*builder).plans},
 		{"best_possible", (*builder).best},
 		{"units", (*builder).units},
+		{"creatives", (*builder).creatives},
 		{"changes", (*builder).changes},
 		{"keywords", (*builder).keywords},
 		{"search_terms", (*builder).terms},
@@ -64,6 +65,8 @@ func (b *builder) lacks(name string) bool {
 		return len(b.Terms) == 0
 	case "units":
 		return len(b.Units) == 0
+	case "creatives":
+		return len(b.Creatives) == 0
 	case "changes":
 		return len(b.Changes) == 0
 	case "crowds":

@@ -61,8 +61,7 @@ func (t *Tally) credit(e *sim.Event) {
 	}
 	t.slots[e.Slot].follow(e, surplus)
 	t.meet(e, surplus)
-	t.crowd(e, func(s *Sums) { s.follow(e, surplus) })
-	t.change(e, func(s *Sums) { s.follow(e, surplus) })
+	t.also(e, func(s *Sums) { s.follow(e, surplus) })
 }
 
 // attributed reports whether e falls into the attribution window of its click: at most that

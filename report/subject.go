@@ -31,6 +31,7 @@ type Subject struct {
 	CVR          float64    // expected paid order lines per click
 	Regions      []string   // indexed as Request.Region
 	Devices      []string   // indexed as Request.Device
+	Creatives    []Creative // indexed as Event.Creative
 	Crowds       []string   // indexed as the bits of Request.Crowds
 	Wallets      []string   // indexed as Event.Wallet: the account's own, which is "", then sub-accounts'; nil for money without limit
 	Changes      []Change   // indexed as Event.Change
@@ -60,6 +61,12 @@ type Unit struct {
 type Item struct {
 	SKU    string
 	Margin float64 // gross, share of sales
+}
+
+// Creative is what a unit's ads are shown with.
+type Creative struct {
+	Unit int32 // an index into the units
+	Name string
 }
 
 // Change is something that is changed in the account while it runs.

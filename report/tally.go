@@ -24,6 +24,7 @@ type Tally struct {
 
 	ratings  []sim.Rating // by ad: the last
 	crowds   []Sums       // by crowd, then of those who are in none; who is in several counts in each
+	creative []Sums       // by creative; auctions without an impression are in none
 	changes  []phases     // by change
 	changing [][]int32    // by ad: the changes that are about it
 	purses   []purse      // by wallet
@@ -88,8 +89,7 @@ func (t *Tally) Observe(e *sim.Event) {
 		if e.Reason == adsim.Negative {
 			t.meet(e, 0)
 		}
-		t.crowd(e, func(s *Sums) { s.Outcomes[e.Reason]++ })
-		t.change(e, func(s *Sums) { s.Outcomes[e.Reason]++ })
+		t.also(e, func(s *Sums) { s.Outcomes[e.Reason]++ })
 	case sim.Shown:
 		t.shown(e)
 	case sim.Clicked:
@@ -130,8 +130,7 @@ func (t *Tally) shown(e *sim.Event) {
 	t.slots[e.Slot].show(e)
 	t.days[e.Request.Day].Impressions++
 	t.meet(e, 0)
-	t.crowd(e, func(s *Sums) { s.show(e) })
-	t.change(e, func(s *Sums) { s.show(e) })
+	t.also(e, func(s *Sums) { s.show(e) })
 }
 
 func (t *Tally) clicked(e *sim.Event) {
@@ -143,8 +142,7 @@ func (t *Tally) clicked(e *sim.Event) {
 	day.Clicks++
 	day.Cost += e.Price
 	t.meet(e, 0)
-	t.crowd(e, func(s *Sums) { s.click(e) })
-	t.change(e, func(s *Sums) { s.click(e) })
+	t.also(e, func(s *Sums) { s.click(e) })
 	t.budget(e).spent += e.Price
 }
 

@@ -21,7 +21,7 @@ func shop() *Subject {
 			{0, "手机壳", "long-tail", adsim.Yuan, 1},
 			{1, "acme", "competitor", 3 * adsim.Yuan, 2},
 		},
-		Units: []Unit{{0, "cases", "x"}, {0, "壳", "y"}, {1, "brand", "x"}}, Crowds: []string{"bought", "looked"}, Wallets: []string{"", "brand"},
+		Creatives: []Creative{{0, "red"}, {0, "blue"}}, Units: []Unit{{0, "cases", "x"}, {0, "壳", "y"}, {1, "brand", "x"}}, Crowds: []string{"bought", "looked"}, Wallets: []string{"", "brand"},
 		Changes: []Change{{2, 12, "bid_times: 1.2", []int32{0, 2}}}, Learns: true,
 		Slots: 8, Regions: []string{"east", "west"}, Devices: []string{"mobile", "pc"}, Pages: 3, Rivals: 4, Delay: [5]float64{0.5, 0.75, 0.875, 1, 1},
 		AOV: 100 * adsim.Yuan, Margin: 0.5, Commission: 0.25, Window: 1, FreeVisitors: 2, CVR: 0.04,

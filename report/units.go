@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"adsim"
 	"adsim/sim"
 )
@@ -8,6 +10,7 @@ import (
 // prepare readies what only some accounts have.
 func (t *Tally) prepare(s *Subject) {
 	t.ratings, t.statuses = make([]sim.Rating, len(s.Ads)), make([]int64, len(s.Plans))
+	t.creative = make([]Sums, len(s.Creatives))
 	t.purses, t.changes = make([]purse, len(s.Wallets)), make([]phases, len(s.Changes))
 	for w := range t.purses {
 		t.purses[w].left = make([]adsim.Money, s.Days)
@@ -22,6 +25,15 @@ func (t *Tally) prepare(s *Subject) {
 				t.changing[ad] = append(t.changing[ad], int32(c))
 			}
 		}
+	}
+}
+
+// also counts an event about an ad for what only some accounts have.
+func (t *Tally) also(e *sim.Event, count func(*Sums)) {
+	t.crowd(e, count)
+	t.change(e, count)
+	if len(t.creative) > 0 && e.Kind != sim.Lost && e.Creative >= 0 {
+		count(&t.creative[e.Creative])
 	}
 }
 
@@ -57,6 +69,25 @@ func (b *builder) crowds() Table {
 	t.Rows = append(t.Rows, b.row(of(len(b.Crowds)), word("no_crowd")), b.row(b.total, word("total")))
 	t.parts = levels("crowds", []string{"crowd"}, true)
 	t.parts[0].note = "crowds"
+	return t
+}
+
+// creatives has a row for each creative.
+func (b *builder) creatives() Table {
+	measured := slices.Concat(delivery, []string{"order_lines", "amount", "cvr", "roi", "profit"})
+	t := Table{Name: "creatives", Columns: append([]string{"plan", "unit", "creative"}, measured...)}
+	for c, creative := range b.Creatives {
+		u, all := b.Units[creative.Unit], make([]Sums, len(b.tallies))
+		for i, t := range b.tallies {
+			all[i] = t.creative[c]
+		}
+		row := []Cell{text(b.Plans[u.Plan].Name), text(u.Name), text(creative.Name)}
+		for _, name := range measured {
+			row = append(row, b.named(name, all))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.parts = []part{{title: "creatives", columns: slices.Concat([]string{"unit", "creative"}, []string{"impressions", "clicks", "ctr", "cost", "cpc", "order_lines", "cvr", "roi"})}}
 	return t
 }
 

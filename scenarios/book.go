@@ -32,14 +32,28 @@ func (s *Scenario) wallet(subAccount string) int16 {
 	return int16(1 + slices.IndexFunc(s.Account.SubAccounts, func(a SubAccount) bool { return a.Name == subAccount }))
 }
 
-func (s *Scenario) bookUnits() []campaigns.Unit {
-	var units []campaigns.Unit
-	for _, u := range s.Units() {
-		units = append(units, campaigns.Unit{Name: u.Name, Plan: int32(u.Plan), Item: int32(s.itemIndex(u.Item)), Paused: u.Paused,
+// bookUnits are the units with their creatives.
+func (s *Scenario) bookUnits() (units []campaigns.Unit, creatives []campaigns.Creative) {
+	for i, u := range s.Units() {
+		first := int32(len(creatives))
+		creatives = append(creatives, u.creatives(int32(i))...)
+		units = append(units, campaigns.Unit{First: first, Last: int32(len(creatives)), Name: u.Name, Plan: int32(u.Plan), Item: int32(s.itemIndex(u.Item)), Paused: u.Paused,
 			Regions: s.regionMask(u.Regions), Crowds: s.premiums(u.Crowds),
 			RankGrab: campaigns.RankGrab{Slot: int32(u.RankGrab.Slot), Premium: u.RankGrab.Premium}})
 	}
-	return units
+	return units, creatives
+}
+
+// creatives are those of a unit, with click rates relative to the average over what is shown.
+func (u *Unit) creatives(unit int32) (all []campaigns.Creative) {
+	var shown, clicks float64
+	for _, c := range u.Creatives {
+		shown, clicks = shown+c.Weight, clicks+float64(c.Weight*c.Clicks)
+	}
+	for _, c := range u.Creatives {
+		all = append(all, campaigns.Creative{Name: c.Name, Unit: unit, Weight: c.Weight, Clicks: c.Clicks * shown / clicks})
+	}
+	return all
 }
 
 // premiums are the coefficients by crowd of the market; nil where none differs from 1.

@@ -100,6 +100,7 @@ func (c check) unit(u PlanUnit) {
 	slots := len(c.s.Auction.PositionFactors)
 	c.must(u.RankGrab.Slot <= slots, u.at.key("rank_grab").key("slot"), fmt.Sprintf("must be at most the number of slots, %d", slots), strconv.Itoa(u.RankGrab.Slot))
 	c.regions(u)
+	c.creatives(u)
 	var words []string
 	var spots []spot
 	for i := range u.Keywords {
@@ -108,6 +109,19 @@ func (c check) unit(u PlanUnit) {
 		c.keyword(u.at.key("keywords").item(i), k)
 	}
 	c.unique(spots, words, "the unit")
+}
+
+// creatives checks that a unit that has creatives shows some.
+func (c check) creatives(u PlanUnit) {
+	var names []string
+	var spots []spot
+	weights := 0.0
+	for i, creative := range u.Creatives {
+		names, spots = append(names, creative.Name), append(spots, u.at.key("creatives").item(i).key("name"))
+		weights += creative.Weight
+	}
+	c.unique(spots, names, "the unit")
+	c.must(len(names) == 0 || weights > 0, u.at.key("creatives"), "must not all have a weight of 0", "")
 }
 
 // regions checks that a unit that names some keeps to those of its plan.

@@ -116,6 +116,7 @@ func (u *Unit) fill(at spot, p *Plan) {
 	unless(at.key("regions"), &u.Regions, p.Regions)
 	unless(at.key("crowds"), &u.Crowds, p.Crowds)
 	unless(at.key("rank_grab"), &u.RankGrab, p.RankGrab)
+	unless(at.key("creatives"), &u.Creatives, p.Creatives)
 }
 
 func (s *Scenario) fillKeyword(at spot, k *Keyword, item Item, searches map[string]float64) {

@@ -118,6 +118,8 @@ func itemName(v reflect.Value) string {
 		return item.Name
 	case Item:
 		return item.SKU
+	case Creative:
+		return item.Name
 	case SubAccount:
 		return item.Name
 	case Crowd:

@@ -235,6 +235,7 @@ type Plan struct {
 	Item        string             `yaml:"item" jsonschema:"maxLength=100" from:"the first item" doc:"SKU that the plan sells."`
 	Crowds      map[string]float64 `yaml:"crowds" jsonschema:"minimum=0,maximum=10" from:"none" unit:"share of the bid" doc:"Premium by crowd of the market: 0.5 bids half as much again. Who is in several counts for the highest."`
 	RankGrab    RankGrab           `yaml:"rank_grab" doc:"Premium for a better slot (抢排名)."`
+	Creatives   []Creative         `yaml:"creatives" jsonschema:"maxItems=100,default=[]" mark:"A" doc:"What its ads are shown with, taking turns at random."`
 	Keywords    []Keyword          `yaml:"keywords" jsonschema:"maxItems=100000,default=[]" mark:"A" doc:"What the plan bids on, besides its units."`
 	Units       []Unit             `yaml:"units" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"Units of the plan."`
 }
@@ -248,7 +249,15 @@ type Unit struct {
 	Crowds    map[string]float64 `yaml:"crowds" jsonschema:"minimum=0,maximum=10" from:"the plan's" unit:"share of the bid" doc:"Premium by crowd of the market, in place of the plan's."`
 	RankGrab  RankGrab           `yaml:"rank_grab" doc:"Premium for a better slot (抢排名)."`
 	Negatives []Negative         `yaml:"negatives" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"Searches that the unit does not want, besides the plan's."`
+	Creatives []Creative         `yaml:"creatives" jsonschema:"maxItems=100,default=[]" mark:"A" doc:"What its ads are shown with, taking turns at random."`
 	Keywords  []Keyword          `yaml:"keywords" jsonschema:"required,minItems=1,maxItems=100000" doc:"What the unit bids on."`
+}
+
+// Creative is an image with its title.
+type Creative struct {
+	Name   string  `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Used in reports; unique in the unit."`
+	Weight float64 `yaml:"weight" jsonschema:"minimum=0,maximum=1000000,default=1" mark:"A" doc:"How often it is shown, in any scale; 0 is paused."`
+	Clicks float64 `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10,default=1" mark:"A" doc:"True click rate relative to the unit's other creatives; the average over what is shown is that of the keyword."`
 }
 
 // RankGrab raises bids that miss a slot by less than a premium.

@@ -39,7 +39,7 @@ func (s *Scenario) units(plans spot) (all []PlanUnit) {
 
 // own is the unit that a plan's own keywords are.
 func (p *Plan) own() *Unit {
-	return &Unit{Name: p.Name, Item: p.Item, Regions: p.Regions, Crowds: p.Crowds, RankGrab: p.RankGrab, Keywords: p.Keywords}
+	return &Unit{Name: p.Name, Item: p.Item, Regions: p.Regions, Crowds: p.Crowds, RankGrab: p.RankGrab, Creatives: p.Creatives, Keywords: p.Keywords}
 }
 
 func (s *Scenario) ads(plans spot) (all []Ad) {

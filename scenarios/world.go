@@ -37,6 +37,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 	calendar := audience.NewCalendar(s.Start.Noon(zone), s.Days)
 	words, index := s.words()
 	plans := s.plans()
+	units, creatives := s.bookUnits()
 	w := sim.World{
 		Luck: luck, Calendar: calendar, Rule: rule, Interval: controlInterval,
 		Followed: time.Duration(max(longestDelay, s.Attribution.Window)) * 24 * time.Hour,
@@ -45,7 +46,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Regions:  s.regions(), Devices: s.devices(), Crowds: s.crowds(), ShopCVR: s.Shop.CVR,
 		Funnel:   s.funnel(),
 		Clicking: s.clicking(),
-		Book: campaigns.NewBook(campaigns.Book{Plans: plans, Units: s.bookUnits(), Items: s.bookItems(), Ads: s.bookAds(index),
+		Book: campaigns.NewBook(campaigns.Book{Plans: plans, Units: units, Creatives: creatives, Items: s.bookItems(), Ads: s.bookAds(index),
 			Limits: s.limits()}, len(words)),
 		Compete: s.Account.SelfCompete == "all",
 		Ledger:  campaigns.NewLedger(plans, s.terms(s.Start.Noon(zone))),

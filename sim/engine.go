@@ -347,9 +347,7 @@ func (e *Engine) show() {
 		b := &e.bids[a.Bid]
 		chance, clicked := 0.0, false
 		if a.Bid >= e.rivals {
-			chance = min(1, e.rate(b.Ad)*e.types[a.Bid-e.rivals].Relevance()*e.Clicking.Factors[a.Slot-1])
-			clicked = e.impress(a, b.Ad, chance, chance*seen, looks)
-			e.count(b.Ad, e.types[a.Bid-e.rivals].Relevance(), e.Clicking.Factors[a.Slot-1], seen)
+			chance, clicked = e.impress(a, b.Ad, seen, looks)
 		} else {
 			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])
 			clicked = e.chargeRival(a, b, chance, looks)
@@ -369,17 +367,33 @@ func (e *Engine) rate(ad int32) float64 {
 	return e.Book.Ads[ad].CTR
 }
 
-// impress shows a studied ad and draws its click, which is followed.
-func (e *Engine) impress(a *adsim.Award, ad int32, chance, expected float64, looks bool) (clicked bool) {
-	plan, price := e.Book.Ads[ad].Plan, adsim.Yuans(a.Price)
-	e.event = Event{Kind: Shown, Ad: ad, Hit: e.hits[a.Bid-e.rivals], Plan: plan, Slot: int32(a.Slot), Price: price, Chance: expected}
+// creative is what an ad is shown with, and its click rate relative to the unit's average creative.
+func (e *Engine) creative(ad int32) (creative int32, appeal float64) {
+	unit := e.Book.Ads[ad].Unit
+	u := &e.Book.Units[unit]
+	if u.First == u.Last {
+		return -1, 1
+	}
+	creative = e.Book.Creative(u, e.luck.request.At(e.request.ID).At(0).At(4).At(uint64(unit)).Bits())
+	return creative, e.Book.Creatives[creative].Clicks
+}
+
+// impress shows a studied ad and draws its click, which is followed. It returns the chance of a click
+// for who looks at it.
+func (e *Engine) impress(a *adsim.Award, ad int32, seen float64, looks bool) (chance float64, clicked bool) {
+	plan, price, of := e.Book.Ads[ad].Plan, adsim.Yuans(a.Price), a.Bid-e.rivals
+	relevance, factor := e.types[of].Relevance(), e.Clicking.Factors[a.Slot-1]
+	creative, appeal := e.creative(ad)
+	chance = min(1, e.rate(ad)*appeal*relevance*factor)
+	e.count(ad, relevance, factor, seen)
+	e.event = Event{Kind: Shown, Ad: ad, Creative: creative, Hit: e.hits[of], Plan: plan, Slot: int32(a.Slot), Price: price, Chance: chance * seen}
 	e.tell()
 	e.learn(bidding.Notice{Outcome: bidding.Won, Ad: ad, At: e.request.At, Slot: int32(a.Slot), Price: price})
 	clicked = looks && e.luck.click.At(e.request.ID).At(uint64(ad)).Chance(chance)
 	if clicked {
-		e.click(a, ad, price)
+		e.click(a, ad, creative, price)
 	}
-	return clicked
+	return chance, clicked
 }
 
 // chargeRival draws a rival's click and charges it at once.

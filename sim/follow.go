@@ -108,10 +108,10 @@ func (e *Engine) tick(at time.Duration, midnight bool) {
 }
 
 // click sends a click on its way.
-func (e *Engine) click(a *adsim.Award, ad int32, price adsim.Money) {
+func (e *Engine) click(a *adsim.Award, ad, creative int32, price adsim.Money) {
 	luck := e.luck.delay.At(e.request.ID).At(uint64(ad))
 	delay := time.Duration(luck.LogNormal(e.Clicking.Delay, e.Clicking.Spread) * float64(time.Second))
-	i := e.visits.add(visit{request: e.request, ad: ad, hit: e.hits[a.Bid-e.rivals], plan: e.Book.Ads[ad].Plan,
+	i := e.visits.add(visit{request: e.request, ad: ad, creative: creative, hit: e.hits[a.Bid-e.rivals], plan: e.Book.Ads[ad].Plan,
 		slot: int32(a.Slot), price: price})
 	e.queue.add(e.request.At+delay, clickLands, i)
 }
@@ -122,7 +122,7 @@ func (e *Engine) land(i int32, at time.Duration) {
 	ad := &e.Book.Ads[v.ad]
 	charged, forgiven, out := e.Ledger.Charge(ad.Plan, v.price, at)
 	e.revenue += charged
-	e.event = Event{Kind: Clicked, Ad: v.ad, Hit: v.hit, Plan: ad.Plan, At: at, Request: &v.request, Slot: v.slot,
+	e.event = Event{Kind: Clicked, Ad: v.ad, Creative: v.creative, Hit: v.hit, Plan: ad.Plan, At: at, Request: &v.request, Slot: v.slot,
 		Price: charged, Forgiven: forgiven}
 	e.send(&e.event)
 	if out {

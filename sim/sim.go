@@ -42,6 +42,7 @@ type Event struct {
 	Slot     int32            // 1 is the best
 	Plan     int32
 	Ad       int32 // the studied ad: an index into the book's ads; -1 when there is none
+	Creative int32 // what it was shown with: an index into the book's creatives, -1 for none; of Shown and what follows from it
 	Item     int32 // Carted, Ordered, Paid: what is bought: an index into the book's items; -1 for none of them
 	Hit      int32 // which search and keyword met: a number of the index's hits; of Lost, Shown and what follows from it
 	Change   int32 // Changed: an index into the world's changes

@@ -318,3 +318,34 @@ account:
 		}
 	}))
 }
+
+// Creatives take turns by their weights, and click as the scenario says while the average stays.
+func TestCreatives(t *testing.T) {
+	s := parse(t, shopWith("shop: {aov: 300}\nplatform: {quality: given}", `
+      creatives: [{name: a, weight: 3}, {name: b, click_factor: 1.6}, {name: off, weight: 0}]
+      keywords: [{word: a, bid: 9, click_factor: 1}]`))
+	var shown [3]float64
+	var clicks, chance, variance [3]float64
+	run(t, s, 1, watch(func(e *sim.Event) {
+		switch e.Kind {
+		case sim.Shown:
+			shown[e.Creative]++
+			chance[e.Creative] += e.Chance
+			variance[e.Creative] += e.Chance * (1 - e.Chance)
+			factor := s.Auction.PositionFactors[e.Slot-1]
+			if want := 0.08 * factor * []float64{1, 1.6}[e.Creative] / 1.15; math.Abs(e.Chance/want-1) > 8*0x1p-53 {
+				t.Fatalf("creative %d: chance %v, want %v", e.Creative, e.Chance, want)
+			}
+		case sim.Clicked:
+			clicks[e.Creative]++
+		}
+	}))
+	all := shown[0] + shown[1]
+	near(t, "impressions of the first", shown[0], all*0.75, math.Sqrt(all*0.75*0.25))
+	for c := range 2 {
+		near(t, "clicks", clicks[c], chance[c], math.Sqrt(variance[c]))
+	}
+	if shown[2] != 0 || all == 0 {
+		t.Errorf("shown %v", shown)
+	}
+}

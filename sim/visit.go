@@ -11,15 +11,16 @@ import (
 
 // visit is a click, or a free visitor, and what becomes of it.
 type visit struct {
-	request adsim.Request
-	ad      int32 // -1 for a free visitor
-	hit     int32
-	plan    int32
-	slot    int32
-	price   adsim.Money
-	item    int32         // what it came for, later what it buys: an index into the book's items; -1 for none of them
-	since   time.Duration // when it came to the shop
-	outcome audience.Outcome
+	request  adsim.Request
+	ad       int32 // -1 for a free visitor
+	creative int32
+	hit      int32
+	plan     int32
+	slot     int32
+	price    adsim.Money
+	item     int32         // what it came for, later what it buys: an index into the book's items; -1 for none of them
+	since    time.Duration // when it came to the shop
+	outcome  audience.Outcome
 }
 
 // visits is a slab with a list of free places: entries of the queue refer to visits by index.
@@ -139,7 +140,7 @@ func (e *Engine) order(i int32, at time.Duration) {
 
 // event is what observers hear of a visit.
 func (v *visit) event(kind Kind, at time.Duration) Event {
-	out := Event{Kind: kind, Ad: v.ad, Item: v.item, Hit: v.hit, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
+	out := Event{Kind: kind, Ad: v.ad, Creative: v.creative, Item: v.item, Hit: v.hit, Plan: v.plan, At: at, Request: &v.request, Slot: v.slot, Since: v.since}
 	out.Indirect = v.ad >= 0 && v.outcome.Indirect
 	if kind != Carted {
 		out.Amount = v.outcome.Amount
