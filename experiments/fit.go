@@ -15,6 +15,7 @@ import (
 // FitOptions are what a report does not say. Zeros stand for what Fit then assumes.
 type FitOptions struct {
 	Name        string      // of the scenario
+	Lang        string      // of what is said: zh, or else English
 	Source      string      // the report's file, for the scenario's first line
 	Days        int         // that the report covers
 	Read        time.Time   // the day at whose end it was read; zero is its last

@@ -48,9 +48,8 @@ func (f *fit) bids() {
 		}
 		w.bid = max(adsim.Fen, adsim.Yuans(cpc*assumedBid).UpToFen())
 	}
-	guess := fmt.Sprintf("each is taken to be %v x the word's CPC", assumedBid)
-	f.assumeOf("bids that are not in the report", unknown, guess)
-	f.assumeOf("bids below the CPC, which were others in the period", low, guess)
+	f.assumeOf("no bids", unknown, assumedBid)
+	f.assumeOf("low bids", low, assumedBid)
 }
 
 // shop is what is true of the whole account.
@@ -96,10 +95,10 @@ func (f *fit) budgets() {
 	}
 	switch {
 	case f.o.DailyBudget == 0:
-		f.assume("no plan ran out of budget: daily budgets are %d x the cost of a day", budgetRoom)
+		f.assume("budgets", budgetRoom)
 	case out && f.lost == 0:
 		f.lost = assumedLost
-		f.assume("plans that spend their daily budget lose %v of their impressions to it; a report does not tell", assumedLost)
+		f.assume("lost", assumedLost)
 	}
 }
 

@@ -29,15 +29,14 @@ func (f *fit) collect(r *exports.Report) {
 		note(&thin, w, w.clicks < thinClicks)
 	}
 	slices.SortStableFunc(f.words, func(a, b *word) int { return cmp.Or(a.plan-b.plan, a.unit-b.unit) })
-	f.assumeOf("words in several plans", plans, "each is the sum of its lines, in the plan that spends most on it")
-	f.assumeOf("words in several units of a plan", units, "each is the sum of its lines, in the unit that spends most on it")
-	f.assumeOf("words of phrase, segment or broad match", wide,
-		"each stands for all searches that it catches and is matched exactly, so the scenario says nothing about match types")
-	f.assumeOf("words whose bid differs from line to line", bids, "each has the mean, weighted by clicks")
-	f.assumeOf("classes that are not in the report", classes, "long words are long-tail, others core")
-	f.assumeOf("words with fewer than 100 clicks", thin, "they borrow click rate and rivals' bids from their class, the more the fewer clicks they have")
+	f.assumeOf("plans", plans)
+	f.assumeOf("units", units)
+	f.assumeOf("wide", wide)
+	f.assumeOf("bids", bids)
+	f.assumeOf("classes", classes)
+	f.assumeOf("thin", thin)
 	if r.Has("search_term") {
-		f.assume("a report of search terms: searches that it leaves out are missing here")
+		f.assume("terms")
 	}
 	f.bids()
 }

@@ -14,7 +14,7 @@ import (
 // as good as old ones. A report without dates is taken for ripe.
 func (f *fit) ripe(r *exports.Report) (*exports.Report, error) {
 	if r.Days == 0 {
-		f.assume("all orders are in; a report without dates does not tell how young its clicks are")
+		f.assume("mature")
 		for i := range r.Rows {
 			f.seen += r.Rows[i].Orders
 		}
@@ -23,7 +23,7 @@ func (f *fit) ripe(r *exports.Report) (*exports.Report, error) {
 	last, read := r.First.AddDate(0, 0, r.Days-1), f.o.Read
 	if read.IsZero() {
 		read = last
-		f.assume("the report was read on the evening of its last day, %s", last.Format(time.DateOnly))
+		f.assume("read", last.Format(time.DateOnly))
 	}
 	if read.Before(last) {
 		return nil, fmt.Errorf("%w: %s: was read before its last day, %s", ErrReport, r.Name, last.Format(time.DateOnly))
@@ -43,7 +43,7 @@ func (f *fit) ripe(r *exports.Report) (*exports.Report, error) {
 		orders += row.Orders
 	}
 	if f.seen = known; orders > 1.001*known {
-		f.assume("%.1f%% of the orders are still to come, as adsim's delays from click to payment say; they are added", 100*(1-known/orders))
+		f.assume("coming", 100*(1-known/orders))
 	}
 	return &whole, nil
 }

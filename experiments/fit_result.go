@@ -1,7 +1,6 @@
 package experiments
 
 import (
-	"fmt"
 	"math"
 	"time"
 
@@ -26,11 +25,12 @@ func (f *fit) result() *Fitted {
 		out.Words = append(out.Words, one)
 		out.Report.Add(&one.Report)
 		out.Simulated.Add(&one.Simulated)
-		out.Missed = append(out.Missed, one.missed()...)
+		out.miss(f.o.Lang, one.missed())
 	}
-	out.Missed = append(out.Missed, figures("the account", &out.Report, &out.Simulated, totalError)...)
+	account := in(f.o.Lang, "account")
+	out.miss(f.o.Lang, figures(account, &out.Report, &out.Simulated, totalError))
 	if off := ratio(out.Simulated.Orders, out.Report.Orders) - 1; out.Report.Orders > 0 && math.Abs(off) > totalError {
-		out.Missed = append(out.Missed, missing("the account", "orders", out.Report.Orders, out.Simulated.Orders))
+		out.miss(f.o.Lang, []gap{{account, "orders", out.Report.Orders, out.Simulated.Orders}})
 	}
 	return out
 }
@@ -49,11 +49,27 @@ func (f *Fitted) Reached() (reached, words int) {
 	return reached, words
 }
 
+// gap is a figure of a word or the account that could not be fitted.
+type gap struct {
+	of, figure        string
+	report, simulated float64
+}
+
+func (f *Fitted) miss(lang string, gaps []gap) {
+	for _, g := range gaps {
+		if g.figure == "never" {
+			f.Missed = append(f.Missed, in(lang, "never", g.of))
+			continue
+		}
+		f.Missed = append(f.Missed, in(lang, "missed", g.of, in(lang, g.figure), g.report, g.simulated, 100*(ratio(g.simulated, g.report)-1)))
+	}
+}
+
 // missed is what could not be fitted of a word.
-func (w *FittedWord) missed() []string {
+func (w *FittedWord) missed() []gap {
 	switch {
 	case w.Report.Impressions == 0:
-		return []string{w.Word + ": never shown, so its searches and its rivals are unknown"}
+		return []gap{{of: w.Word, figure: "never"}}
 	case w.Report.Clicks < thinClicks:
 		return nil
 	}
@@ -61,25 +77,18 @@ func (w *FittedWord) missed() []string {
 }
 
 // figures lists the figures that are further off than allowed.
-func figures(of string, report, simulated *Measured, allowed float64) (missed []string) {
-	for _, m := range []struct {
-		name       string
-		want, have float64
-	}{
-		{"impressions", report.Impressions, simulated.Impressions},
-		{"clicks", report.Clicks, simulated.Clicks},
-		{"cost", report.Cost, simulated.Cost},
-		{"CPC", report.CPC(), simulated.CPC()},
+func figures(of string, report, simulated *Measured, allowed float64) (missed []gap) {
+	for _, g := range []gap{
+		{of, "impressions", report.Impressions, simulated.Impressions},
+		{of, "clicks", report.Clicks, simulated.Clicks},
+		{of, "cost", report.Cost, simulated.Cost},
+		{of, "cpc", report.CPC(), simulated.CPC()},
 	} {
-		if off := ratio(m.have, m.want) - 1; math.Abs(off) > allowed {
-			missed = append(missed, missing(of, m.name, m.want, m.have))
+		if math.Abs(ratio(g.simulated, g.report)-1) > allowed {
+			missed = append(missed, g)
 		}
 	}
 	return missed
-}
-
-func missing(of, name string, want, have float64) string {
-	return fmt.Sprintf("%s: %s of the report %.6g, simulated %.6g (%+.0f%%)", of, name, want, have, 100*(ratio(have, want)-1))
 }
 
 // shortDays is the period that the first rounds simulate: whole weeks, as many as there is time for.

@@ -7,6 +7,8 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -270,6 +272,32 @@ func TestFitTellsLongWords(t *testing.T) {
 		"磁吸无线充电宝10000毫安": "long-tail", "wireless charger for iphone": "long-tail", "防摔手机壳": "core"} {
 		if got := classOf(text); got != want {
 			t.Errorf("%s is %s, not %s", text, got, want)
+		}
+	}
+}
+
+// TestFitSpeaksBothLanguages: every phrase has the same arguments in both, and a fit is Chinese
+// throughout when it is asked for.
+func TestFitSpeaksBothLanguages(t *testing.T) {
+	verbs := regexp.MustCompile(`%[-+.0-9]*[a-z%]`)
+	for name, p := range phrases {
+		en, zh := verbs.FindAllString(p.en, -1), verbs.FindAllString(p.zh, -1)
+		if p.zh == "" || !slices.Equal(en, zh) {
+			t.Errorf("%s: %q in English, %q in Chinese", name, en, zh)
+		}
+	}
+	f, err := Fit(context.Background(), table(t, small), FitOptions{Name: "x", Source: "报表.csv", Lang: "zh"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range append(f.Assumed, f.Missed...) {
+		if !regexp.MustCompile(`\p{Han}`).MatchString(line) {
+			t.Error(line)
+		}
+	}
+	for line := range strings.Lines(string(f.Scenario)) {
+		if _, comment, is := strings.Cut(line, "#"); is && len(comment) > 2 && !regexp.MustCompile(`\p{Han}`).MatchString(comment) {
+			t.Error(line)
 		}
 	}
 }

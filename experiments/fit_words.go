@@ -1,7 +1,6 @@
 package experiments
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -97,12 +96,13 @@ func newFit(r *exports.Report, o FitOptions) (*fit, error) {
 	return f, nil
 }
 
-func (f *fit) assume(format string, args ...any) {
-	f.assumed = append(f.assumed, fmt.Sprintf(format, args...))
+// assume notes a phrase.
+func (f *fit) assume(phrase string, args ...any) {
+	f.assumed = append(f.assumed, in(f.o.Lang, phrase, args...))
 }
 
 // assumeOf says what is assumed of some words, and names a few of them.
-func (f *fit) assumeOf(what string, words []*word, assumed string) {
+func (f *fit) assumeOf(phrase string, words []*word, args ...any) {
 	const most = 5
 	if len(words) == 0 {
 		return
@@ -114,7 +114,7 @@ func (f *fit) assumeOf(what string, words []*word, assumed string) {
 	if len(words) > most {
 		names = append(names, "...")
 	}
-	f.assume("%s: %d (%s); %s", what, len(words), strings.Join(names, ", "), assumed)
+	f.assume(phrase, append([]any{len(words), strings.Join(names, ", ")}, args...)...)
 }
 
 // period is how many days the report covers: as the user says, else as its dates say.
@@ -126,7 +126,7 @@ func (f *fit) period(r *exports.Report) {
 		f.days = min(r.Days, 366)
 	default:
 		f.days = reportDays
-		f.assume("the report covers %d days", reportDays)
+		f.assume("days", reportDays)
 	}
 }
 

@@ -29,15 +29,10 @@ func (f *fit) yaml(days int, commented bool) []byte {
 }
 
 func (f *fit) preface(p func(string, ...any)) {
-	p("# The market of %s, fitted so that the account with these bids gets what the report says.", f.o.Source)
-	p("#")
-	p("# Of each keyword, searches come from its impressions, click_factor from its clicks, cvr from its orders,")
-	p("# rival_bid (the level of rivals' bids) from its CPC, and rivals (how many) from its average rank, where the")
-	p("# report has it. Words with fewer than %d clicks borrow from their class. market.rivals.seed fixes one market:", thinClicks)
-	p("# the parameters belong to it and to the order of the keywords, so add keywords at the end.")
+	p("%s", in(f.o.Lang, "preface", f.o.Source, thinClicks))
 	for i, line := range f.assumed {
 		if i == 0 {
-			p("#\n# Assumed, because a report does not tell:")
+			p("#\n# %s", in(f.o.Lang, "assumed"))
 		}
 		p("#   - %s", line)
 	}
@@ -62,15 +57,15 @@ func (f *fit) marketYAML(p func(string, ...any)) {
 		shares[w.class] += rounded(w.searches)
 		total += rounded(w.searches)
 	}
-	p("  searches: %s   # of the account's words alone; raise it, and the share of the class, to add words", short(total))
-	p("  base_ctr: %s   # fitted: the account's ads are average ones", short(f.baseCTR))
+	p("  searches: %s   # %s", short(total), in(f.o.Lang, "market"))
+	p("  base_ctr: %s   # %s", short(f.baseCTR), in(f.o.Lang, "ctr"))
 	p("  classes:")
 	for _, class := range classes {
 		p("    %s: {share: %s}", class, short(shares[class]))
 	}
 	p("  rivals:")
-	p("    seed: 1            # one market in all replications: the one that was fitted")
-	p("    median_bid: %s   # the account's CPC; rival_bid counts in it", short(f.median))
+	p("    seed: 1   # %s", in(f.o.Lang, "one"))
+	p("    median_bid: %s   # %s", short(f.median), in(f.o.Lang, "median"))
 }
 
 func (f *fit) accountYAML(p func(string, ...any), commented bool) {
@@ -78,7 +73,7 @@ func (f *fit) accountYAML(p func(string, ...any), commented bool) {
 	for _, w := range f.words {
 		lowest = min(lowest, w.bid.Float())
 	}
-	p("\nplatform:\n  quality: given   # as fitted: what the platform had learned by then")
+	p("\nplatform:\n  quality: given   # %s", in(f.o.Lang, "learned"))
 	if lowest < 0.3 {
 		p("  min_bid: %s", short(min(0.1, lowest)))
 	}
@@ -125,7 +120,7 @@ func (f *fit) keyword(w *word, commented bool) string {
 	}
 	s += fmt.Sprintf("rivals: %s, rival_bid: %s}", digits(w.rivals, 4), digits(f.rivalBid(w), 5))
 	if commented {
-		s += "  # " + w.basis()
+		s += "  # " + w.basis(f.o.Lang)
 	}
 	return s
 }
@@ -136,18 +131,18 @@ func (f *fit) rivalBid(w *word) float64 {
 }
 
 // basis says what a word's numbers rest on.
-func (w *word) basis() string {
-	s := short(w.clicks) + " clicks"
+func (w *word) basis(lang string) string {
+	s := in(lang, "basis", short(w.clicks))
 	switch {
 	case w.want.Impressions == 0:
-		return "never shown: nothing could be fitted"
+		return in(lang, "unshown")
 	case w.clicks == 0:
-		return "no clicks: all but the searches are its class's"
+		return in(lang, "none")
 	case w.clicks < thinClicks:
-		s += ": borrows from its class"
+		s += in(lang, "borrows")
 	}
 	if w.note != "" {
-		s += "; " + w.note + " match in the report"
+		s += in(lang, w.note)
 	}
 	return s
 }

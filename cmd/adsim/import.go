@@ -11,6 +11,7 @@ import (
 
 	"adsim/experiments"
 	"adsim/exports"
+	"adsim/report"
 	"adsim/scenarios"
 
 	"github.com/spf13/cobra"
@@ -49,6 +50,7 @@ func importCmd() *cobra.Command {
 	f.Var(between(&o.Margin, 0, 1), "margin", "gross margin, as a share of sales (default: the scenario's, 0.35)")
 	f.Var(yuan(&o.DailyBudget), "daily-budget", "the account's daily budget in yuan (default: so much that none runs out)")
 	f.Var(between(&o.Lost, 0, 0.9), "lost-to-budget", "share of impressions lost because the budget was gone (default 0.1 in plans that spend it)")
+	f.Var(choice(&o.Lang, "LANG", "en", "zh"), "lang", "en or zh (default from the environment)")
 	f.BoolVar(&o.quiet, "quiet", false, "draw no progress")
 	return cmd
 }
@@ -59,7 +61,7 @@ func (o *importOptions) run(ctx context.Context, path string, stdout, stderr io.
 	if err != nil {
 		return err
 	}
-	o.Source = filepath.Base(path)
+	o.Source, o.Lang = filepath.Base(path), report.Language(o.Lang, os.Getenv)
 	o.Name = strings.TrimSuffix(o.Source, filepath.Ext(o.Source))
 	show, erase := progress(o.quiet)
 	fitted, err := experiments.Fit(ctx, r, o.FitOptions, show)
@@ -71,13 +73,13 @@ func (o *importOptions) run(ctx context.Context, path string, stdout, stderr io.
 		if _, err := stdout.Write(fitted.Scenario); err != nil {
 			return err
 		}
-		return printFit(stderr, fitted, r)
+		return printFit(stderr, fitted, r, o.Lang)
 	}
 	if err := os.WriteFile(o.out, fitted.Scenario, 0o666); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %d keywords; try: adsim run %s\n", o.out, len(fitted.Words), quoted(o.out))
-	return printFit(stdout, fitted, r)
+	fmt.Fprintf(stdout, fitWords[o.Lang == "zh"].written+"\n", o.out, len(fitted.Words), quoted(o.out))
+	return printFit(stdout, fitted, r, o.Lang)
 }
 
 // refused makes what a report lacks a fault of the command line, for the exit code.

@@ -12,27 +12,51 @@ import (
 	"adsim/exports"
 )
 
+// fitText is what printFit says; arguments stand in the same order in every language.
+type fitText struct {
+	written, total, more, money, reached string
+	header                               []string
+	missed, assumed, ignored             string
+}
+
+// fitWords is what printFit says, in Chinese if true.
+var fitWords = map[bool]fitText{
+	false: {
+		written: "%s: %d keywords; try: adsim run %s", total: "total", more: "%d more",
+		money:   "Cost %.2f in the report, %.2f fitted (%s); orders %.0f in the report, %.0f with those still to come, %.0f fitted (%s).",
+		reached: "Of %d words with at least 100 clicks, %d are within 10%% in impressions, clicks, cost and CPC.",
+		header:  []string{"keyword", "impressions", "fitted", "off", "clicks", "fitted", "off", "CPC", "fitted", "off"},
+		missed:  "Not fitted:", assumed: "Assumed, because the report does not tell:", ignored: "Columns that were not understood, and left out:",
+	},
+	true: {
+		written: "%s：%d 个关键词；试试：adsim run %s", total: "合计", more: "其余 %d 个",
+		money:   "总费用：报表 %.2f，拟合 %.2f（%s）；总订单行：报表 %.0f，加上未到的 %.0f，拟合 %.0f（%s）。",
+		reached: "点击不少于 100 次的词有 %d 个，其中 %d 个的展现数、点击数、总费用和平均点击成本误差在 10%% 以内。",
+		header:  []string{"关键词", "展现数", "拟合", "误差", "点击数", "拟合", "误差", "平均点击成本", "拟合", "误差"},
+		missed:  "没有拟合好的：", assumed: "报表看不出来、只能假设的：", ignored: "没有看懂、因此没用的列：",
+	},
+}
+
 // printFit says how well the scenario reproduces the report, and what it rests on.
-func printFit(w io.Writer, f *experiments.Fitted, r *exports.Report) error {
-	out := bufio.NewWriter(w)
+func printFit(w io.Writer, f *experiments.Fitted, r *exports.Report, lang string) error {
+	out, say := bufio.NewWriter(w), fitWords[lang == "zh"]
 	fmt.Fprintln(out)
-	header := []string{"keyword", "impressions", "fitted", "off", "clicks", "fitted", "off", "CPC", "fitted", "off"}
-	if err := printTable(out, header, fitRows(f)); err != nil {
+	if err := printTable(out, say.header, fitRows(f, say)); err != nil {
 		return err
 	}
 	cost, simulated := f.Report.Cost, f.Simulated.Cost
-	fmt.Fprintf(out, "\nCost %.2f in the report, %.2f fitted (%s); orders %.0f in the report, %.0f with those still to come, %.0f fitted (%s).\n",
-		cost, simulated, off(cost, simulated), f.Orders, f.Report.Orders, f.Simulated.Orders, off(f.Report.Orders, f.Simulated.Orders))
+	fmt.Fprintf(out, "\n"+say.money+"\n", cost, simulated, off(cost, simulated),
+		f.Orders, f.Report.Orders, f.Simulated.Orders, off(f.Report.Orders, f.Simulated.Orders))
 	reached, words := f.Reached()
-	fmt.Fprintf(out, "Of %d words with at least 100 clicks, %d are within 10%% in impressions, clicks, cost and CPC.\n", words, reached)
-	list(out, "Not fitted:", f.Missed)
-	list(out, "Assumed, because the report does not tell:", f.Assumed)
-	list(out, "Columns that were not understood, and left out:", short(r.Ignored))
+	fmt.Fprintf(out, say.reached+"\n", words, reached)
+	list(out, say.missed, f.Missed)
+	list(out, say.assumed, f.Assumed)
+	list(out, say.ignored, short(r.Ignored))
 	return out.Flush()
 }
 
 // fitRows sets the dearest words one by one beside the report, the others together, and the total.
-func fitRows(f *experiments.Fitted) (rows [][]string) {
+func fitRows(f *experiments.Fitted, say fitText) (rows [][]string) {
 	const most = 20
 	row := func(name string, r, s *experiments.Measured) {
 		rows = append(rows, []string{name,
@@ -51,9 +75,9 @@ func fitRows(f *experiments.Fitted) (rows [][]string) {
 			report.Add(&w.Report)
 			simulated.Add(&w.Simulated)
 		}
-		row(fmt.Sprintf("%d more", len(words)-most), &report, &simulated)
+		row(fmt.Sprintf(say.more, len(words)-most), &report, &simulated)
 	}
-	row("total", &f.Report, &f.Simulated)
+	row(say.total, &f.Report, &f.Simulated)
 	return rows
 }
 
