@@ -66,6 +66,8 @@ func fresh(t *testing.T) string {
 		switch {
 		case err != nil:
 			return err
+		case name == "/.git" && !d.IsDir(): // a worktree's
+			return nil
 		case name == "/.git" || name == "/out":
 			return filepath.SkipDir
 		case d.IsDir():
