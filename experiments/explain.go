@@ -83,18 +83,21 @@ func (x *explainer) take(r *adsim.Request) *Explained {
 			out.Out = append(out.Out, Out{Ad: c.Name, Bid: c.Bid.Amount, Reason: c.Reason, Why: c.Reason.String()})
 			continue
 		}
-		page.Bids = append(page.Bids, explain.Bid{ID: c.Name, Advertiser: advertiser(c), Bid: &c.Bid.Amount,
+		page.Bids = append(page.Bids, explain.Bid{ID: c.Name, Advertiser: x.advertiser(c), Bid: &c.Bid.Amount,
 			Quality: &c.Bid.Quality, PCTR: optional(c.Bid.PCTR), PCVR: optional(c.Bid.PCVR)})
 	}
 	return out
 }
 
-// advertiser is the account, or the rival itself.
-func advertiser(c sim.Candidate) string {
-	if c.Bid.Ad >= 0 {
-		return "the account"
+// advertiser is the account, one of its units where they compete, or the rival itself.
+func (x *explainer) advertiser(c sim.Candidate) string {
+	switch {
+	case c.Bid.Ad < 0:
+		return c.Name
+	case x.engine.Compete:
+		return "the account's unit " + x.engine.Book.Units[x.engine.Book.Ads[c.Bid.Ad].Unit].Name
 	}
-	return c.Name
+	return "the account"
 }
 
 // optional is nil for a rate that is not known.

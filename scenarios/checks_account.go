@@ -60,6 +60,9 @@ func (c check) plan(at spot, p *Plan) {
 		c.known(at.key("sub_account"), p.SubAccount, roster{"account.sub_accounts", subs})
 	}
 	c.places(at, p)
+	if len(p.Keywords) == 0 {
+		c.sells(at, p.Item, p.Crowds, p.RankGrab)
+	}
 	var names []string
 	var spots []spot
 	for i, u := range p.Units {
@@ -81,24 +84,9 @@ func (c check) dates(at spot, p *Plan) {
 	c.must(p.Start <= p.End, at.key("end"), "must not be before the plan's start, "+p.Start.String(), p.End.String(), at.key("start").path, "start", "end", "days")
 }
 
+// unit checks a unit. A plan without keywords of its own is none; what it says for its units is checked there.
 func (c check) unit(u PlanUnit) {
-	items, crowds := roster{where: "shop.items"}, roster{where: "market.crowds"}
-	for _, i := range c.s.Shop.Items {
-		items.names = append(items.names, i.SKU)
-	}
-	for _, crowd := range c.s.Market.Crowds {
-		crowds.names = append(crowds.names, crowd.Name)
-	}
-	if u.at.key("item").given() {
-		c.known(u.at.key("item"), u.Item, items)
-	}
-	for _, name := range slices.Sorted(maps.Keys(u.Crowds)) {
-		if at := u.at.key("crowds").key(name); at.given() {
-			c.known(at, name, crowds)
-		}
-	}
-	slots := len(c.s.Auction.PositionFactors)
-	c.must(u.RankGrab.Slot <= slots, u.at.key("rank_grab").key("slot"), fmt.Sprintf("must be at most the number of slots, %d", slots), strconv.Itoa(u.RankGrab.Slot))
+	c.sells(u.at, u.Item, u.Crowds, u.RankGrab)
 	c.regions(u)
 	c.creatives(u)
 	var words []string
@@ -109,6 +97,27 @@ func (c check) unit(u PlanUnit) {
 		c.keyword(u.at.key("keywords").item(i), k)
 	}
 	c.unique(spots, words, "the unit")
+}
+
+// sells checks what a plan or a unit says of items, crowds and slots.
+func (c check) sells(at spot, item string, premiums map[string]float64, grab RankGrab) {
+	items, crowds := roster{where: "shop.items"}, roster{where: "market.crowds"}
+	for _, i := range c.s.Shop.Items {
+		items.names = append(items.names, i.SKU)
+	}
+	for _, crowd := range c.s.Market.Crowds {
+		crowds.names = append(crowds.names, crowd.Name)
+	}
+	if at.key("item").given() {
+		c.known(at.key("item"), item, items)
+	}
+	for _, name := range slices.Sorted(maps.Keys(premiums)) {
+		if at := at.key("crowds").key(name); at.given() {
+			c.known(at, name, crowds)
+		}
+	}
+	slots := len(c.s.Auction.PositionFactors)
+	c.must(!at.key("rank_grab").given() || grab.Slot <= slots, at.key("rank_grab").key("slot"), fmt.Sprintf("must be at most the number of slots, %d", slots), strconv.Itoa(grab.Slot))
 }
 
 // creatives checks that a unit that has creatives shows some.
