@@ -16,15 +16,10 @@ func TestFitsATerminal(t *testing.T) {
 		s.Ads = append(s.Ads, Ad{Word: fmt.Sprint("磁吸无线充电宝10000毫", i), Class: "competitor", Bid: yuan})
 	}
 	s.Plans, s.Units, s.Changes = s.Plans[:1], s.Units[:1], nil
+	s.Days, s.Terms = 31, []Term{{0, "磁吸无线充电宝10000毫安时超薄便携快充适用苹果", "segment"}}
 	var tallies []*Tally
 	for i := range 5 {
-		tally := NewTally(s)
-		for j := range tally.ads {
-			k := int64(24 * (100 + 7*i + j%11))
-			tally.ads[j] = Sums{Outcomes: outcomes(adsim.Shown, int(50*k), adsim.Outranked, int(20*k)), Ranks: 170 * k, Clicks: 3 * k,
-				Cost: adsim.Money(9*k) * yuan, Carts: k / 3, Orders: k / 7, Lines: k / 9, Amount: adsim.Money(50*k) * yuan}
-		}
-		tallies = append(tallies, tally)
+		tallies = append(tallies, large(s, i))
 	}
 	r := Build(s, tallies)
 	r.Choose()
@@ -35,6 +30,34 @@ func TestFitsATerminal(t *testing.T) {
 			}
 		}
 	}
+}
+
+// large is a tally of an account that spends a million, in every cut; they do not add up.
+func large(s *Subject, i int) *Tally {
+	t := NewTally(s)
+	sums := func(j, share int) Sums {
+		k := int64(24*(100+7*i+j%11)) * 40 / int64(share)
+		return Sums{Outcomes: outcomes(adsim.Shown, int(50*k), adsim.Outranked, int(20*k)), Ranks: 170 * k, Clicks: 3 * k, Cost: adsim.Money(9*k) * yuan,
+			Carts: k / 3, Orders: k / 7, Lines: k / 9, Amount: adsim.Money(50*k) * yuan, IndirectLines: k / 20, IndirectCarts: k / 10, IndirectAmount: adsim.Money(9*k) * yuan}
+	}
+	for _, cut := range [][]Sums{t.ads, t.hours, t.places, t.slots} {
+		for j := range cut {
+			cut[j] = sums(j, len(cut))
+		}
+	}
+	for day := range t.days {
+		d, o := sums(day, s.Days), Orders{int64(400 + i*day), adsim.Money(30_000+100*i*day) * yuan}
+		t.days[day] = Day{Impressions: d.Impressions(), Clicks: d.Clicks, Cost: d.Cost, ByClick: o, Seen: o, ByOrder: o, Sold: o, Free: 4000}
+	}
+	for place := range t.free {
+		t.free[place] = Visitors{Visits: int64(30_000 + i), Lines: 900, Amount: 90_000 * yuan}
+		t.sold[place] = Orders{5000, 500_000 * yuan}
+	}
+	for r := range t.rivals {
+		t.rivals[r] = standing{met: int64(900_000 / (r + 1 + i)), above: int64(400_000 / (r + 2))}
+	}
+	t.pages = pages{entered: 2_000_000, shown: int64(1_500_000 + 1000*i)}
+	return t
 }
 
 func TestReadable(t *testing.T) {

@@ -78,7 +78,11 @@ func (g grid) terminal(w io.Writer) error {
 		return err
 	}
 	for line := range strings.Lines(drawn.String()) {
-		fmt.Fprintln(w, strings.TrimRight(line, " \n"))
+		line = strings.TrimRight(line, " \n")
+		if width(line) > page { // the line under a header covers the last column's blank
+			line = strings.TrimSuffix(line, "─")
+		}
+		fmt.Fprintln(w, line)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func (b *builder) sources() Table {
 			figure(Count, came.times(b.Pages)), figure(Count, Mean(s.lines)), figure(Share, Ratio(s.lines, s.visitors)),
 			figure(Cash, Mean(s.sales)), figure(Share, Ratio(s.sales, all.sales)), figure(Cash, Ratio(s.sales, s.lines))})
 	}
-	t.parts = []part{{title: "sources", more: true, columns: t.Columns, note: "sources"}}
+	t.parts = []part{{title: "sources", more: true, columns: t.Columns[:len(t.Columns)-1], note: "sources"}}
 	return t
 }
 
