@@ -19,16 +19,13 @@ type phases struct {
 func (p *phases) begin(e *sim.Event) { p.made, p.at, p.refused = true, e.At, e.Reason != adsim.Shown }
 
 // change counts an event about an ad for the changes that are about it.
-func (t *Tally) change(e *sim.Event, count func(*Sums)) {
-	if t.changing == nil {
-		return
-	}
+func (t *Tally) change(e *sim.Event) {
 	for _, c := range t.changing[e.Ad] {
 		p := &t.changes[c]
 		if p.made && e.Request.At >= p.at {
-			count(&p.after)
+			t.at = append(t.at, &p.after)
 		} else {
-			count(&p.before)
+			t.at = append(t.at, &p.before)
 		}
 	}
 }

@@ -59,9 +59,11 @@ func (t *Tally) credit(e *sim.Event) {
 	for _, s := range t.sums(e) {
 		s.follow(e, surplus)
 	}
+	for _, s := range t.finer(e) {
+		s.follow(e, surplus)
+	}
 	t.slots[e.Slot].follow(e, surplus)
 	t.meet(e, surplus)
-	t.also(e, func(s *Sums) { s.follow(e, surplus) })
 }
 
 // attributed reports whether e falls into the attribution window of its click: at most that

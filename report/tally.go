@@ -36,6 +36,8 @@ type Tally struct {
 	budgets []budget
 	ledger  adsim.Money // what the ledger says was spent
 
+	at []*Sums // scratch of finer
+
 	surplus func(item int32, amount adsim.Money) adsim.Money
 
 	plans, devices int
@@ -86,10 +88,12 @@ func (t *Tally) Observe(e *sim.Event) {
 		for _, s := range t.sums(e) {
 			s.Outcomes[e.Reason]++
 		}
+		for _, s := range t.finer(e) {
+			s.Outcomes[e.Reason]++
+		}
 		if e.Reason == adsim.Negative {
 			t.meet(e, 0)
 		}
-		t.also(e, func(s *Sums) { s.Outcomes[e.Reason]++ })
 	case sim.Shown:
 		t.shown(e)
 	case sim.Clicked:
@@ -112,9 +116,32 @@ func (t *Tally) Observe(e *sim.Event) {
 	}
 }
 
-// sums is where an event about an ad is counted, but for its slot.
+// sums is where an event about every ad is counted, but for its slot.
 func (t *Tally) sums(e *sim.Event) [3]*Sums {
 	return [3]*Sums{&t.ads[e.Ad], &t.hours[t.hour(e.Request)], &t.places[t.place(e.Request)]}
+}
+
+// finer is where it is counted too, in an account that has crowds, changes or creatives. It is valid
+// until the next call.
+func (t *Tally) finer(e *sim.Event) []*Sums {
+	if t.crowds == nil && t.changing == nil && len(t.creative) == 0 {
+		return nil
+	}
+	return t.split(e)
+}
+
+func (t *Tally) split(e *sim.Event) []*Sums {
+	t.at = t.at[:0]
+	if t.crowds != nil {
+		t.crowd(e)
+	}
+	if t.changing != nil {
+		t.change(e)
+	}
+	if len(t.creative) > 0 && e.Kind != sim.Lost && e.Creative >= 0 {
+		t.at = append(t.at, &t.creative[e.Creative])
+	}
+	return t.at
 }
 
 // hour is an index into the hours of the week.
@@ -127,14 +154,19 @@ func (t *Tally) shown(e *sim.Event) {
 	for _, s := range t.sums(e) {
 		s.show(e)
 	}
+	for _, s := range t.finer(e) {
+		s.show(e)
+	}
 	t.slots[e.Slot].show(e)
 	t.days[e.Request.Day].Impressions++
 	t.meet(e, 0)
-	t.also(e, func(s *Sums) { s.show(e) })
 }
 
 func (t *Tally) clicked(e *sim.Event) {
 	for _, s := range t.sums(e) {
+		s.click(e)
+	}
+	for _, s := range t.finer(e) {
 		s.click(e)
 	}
 	t.slots[e.Slot].click(e)
@@ -142,7 +174,6 @@ func (t *Tally) clicked(e *sim.Event) {
 	day.Clicks++
 	day.Cost += e.Price
 	t.meet(e, 0)
-	t.also(e, func(s *Sums) { s.click(e) })
 	t.budget(e).spent += e.Price
 }
 

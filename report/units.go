@@ -28,27 +28,15 @@ func (t *Tally) prepare(s *Subject) {
 	}
 }
 
-// also counts an event about an ad for what only some accounts have.
-func (t *Tally) also(e *sim.Event, count func(*Sums)) {
-	t.crowd(e, count)
-	t.change(e, count)
-	if len(t.creative) > 0 && e.Kind != sim.Lost && e.Creative >= 0 {
-		count(&t.creative[e.Creative])
-	}
-}
-
 // crowd counts an event about an ad for each crowd that the searcher is in.
-func (t *Tally) crowd(e *sim.Event, count func(*Sums)) {
-	if t.crowds == nil {
-		return
-	}
+func (t *Tally) crowd(e *sim.Event) {
 	none := len(t.crowds) - 1
 	if e.Request.Crowds == 0 {
-		count(&t.crowds[none])
+		t.at = append(t.at, &t.crowds[none])
 	}
 	for c := range none {
 		if e.Request.Crowds>>c&1 == 1 {
-			count(&t.crowds[c])
+			t.at = append(t.at, &t.crowds[c])
 		}
 	}
 }
