@@ -45,18 +45,40 @@ func (b *builder) budgetHours() Table {
 	return t
 }
 
+// budgetDays has a row for each day and plan: in how many replications the money ran out, and when.
+func (b *builder) budgetDays() Table {
+	t := Table{Name: "budget_days", Columns: []string{"date", "plan", "cost", "days_out", "median_time", "earliest_time"}}
+	for day := range b.Days {
+		for plan, p := range b.Plans {
+			at := func(i int) *budget { return &b.tallies[i].budgets[day*len(b.Plans)+plan] }
+			var times []time.Duration
+			for i := range b.tallies {
+				if d := at(i); d.out {
+					times = append(times, d.at)
+				}
+			}
+			slices.Sort(times)
+			median, earliest := clock(times)
+			t.Rows = append(t.Rows, []Cell{text(b.date(day)), text(p.Name), figure(Cash, b.mean(func(i int) float64 { return at(i).spent.Float() })),
+				figure(Share, b.mean(func(i int) float64 { return ranOut(at(i)) })), text(median), text(earliest)})
+		}
+	}
+	t.parts = []part{{title: "budget_days", more: true, columns: t.Columns}}
+	return t
+}
+
 // perDay is the mean of a value over a plan's days.
 func (b *builder) perDay(plan int, of func(*budget) float64) Figure {
 	return b.ratio(func(i int) float64 { return b.eachDay(i, plan, of) }, func(int) float64 { return float64(b.Days) })
 }
 
-// overrun is by how much a plan's spend passed its budget on the days on which it ran out.
+// overrun is by how much a plan's spend passed what the day might cost, on the days on which it ran out.
 func (b *builder) overrun(plan int) Figure {
 	over := func(d *budget) float64 {
 		if !d.out {
 			return 0
 		}
-		return max(0, d.spent-b.Plans[plan].DailyBudget).Float()
+		return max(0, d.spent-d.limit).Float()
 	}
 	return b.ratio(func(i int) float64 { return b.eachDay(i, plan, over) }, func(i int) float64 { return b.eachDay(i, plan, ranOut) })
 }

@@ -43,6 +43,7 @@ func tables() []named {
 		{"funnel", (*builder).funnel},
 		{"budget", (*builder).budget},
 		{"budget_hours", (*builder).budgetHours},
+		{"budget_days", (*builder).budgetDays},
 		{"wallets", (*builder).wallets},
 		{"cash", (*builder).cash},
 		{"maturity", (*builder).maturity},

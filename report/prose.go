@@ -34,6 +34,9 @@ func (v voice) summary(s summary) []string {
 		said = append(said, v.say("summary.share", data{"Share": share(s.share), "Budget": share(s.lostToBudget), "Rank": share(s.lostToRank)}))
 	}
 	said = append(said, v.outs(s.outs)...)
+	for _, d := range s.dry[:min(3, len(s.dry))] {
+		said = append(said, v.say("summary.dry", data{"Wallet": printable(d.name), "Share": share(d.share), "Day": v.speak(Count)(d.day)}))
+	}
 	said = append(said, v.shares(s.shares)...)
 	if s.early.N > 0 {
 		said = append(said, v.say("summary.early", data{"Early": share(s.early), "OrderDate": s.orderDate}))

@@ -9,6 +9,7 @@ type summary struct {
 	early                                         Figure // share of the order lines that the last day knew
 	orderDate                                     bool
 	outs                                          []outDay
+	dry                                           []dryWallet
 	shares                                        []shared
 	worst                                         string // step of the ads' funnel, "" when none is under its benchmark
 	worstOf                                       Figure // in units of what is expected
@@ -39,5 +40,24 @@ func (b *builder) summary() summary {
 			s.outs = append(s.outs, outDay{plan: p.Name, share: b.perDay(plan, ranOut), median: median})
 		}
 	}
+	s.dry = b.dries()
 	return s
+}
+
+// dryWallet is a wallet whose cash was gone when a day ended.
+type dryWallet struct {
+	name  string // "" is the account's own
+	share Figure // of the replications
+	day   Figure // the first such day
+}
+
+func (b *builder) dries() (all []dryWallet) {
+	for w, name := range b.Wallets {
+		dry := func(i int) float64 { return share(b.tallies[i].purses[w].dry) }
+		day := func(i int) float64 { return dry(i) * b.tallies[i].purses[w].at.Hours() / 24 }
+		if d := b.mean(dry); d.Mean > 0 {
+			all = append(all, dryWallet{name, d, b.ratio(day, dry)})
+		}
+	}
+	return all
 }

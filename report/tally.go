@@ -59,6 +59,7 @@ type budget struct {
 	spent adsim.Money
 	out   bool
 	at    time.Duration // since midnight: the first time that it ran out
+	limit adsim.Money   // what the day might cost when it last ran out
 }
 
 // NewTally is an empty tally for one run of s.
@@ -184,7 +185,8 @@ func (t *Tally) visited(e *sim.Event) {
 }
 
 func (t *Tally) ranOut(e *sim.Event) {
-	if b := t.budget(e); !b.out {
+	b := t.budget(e)
+	if b.limit = e.Limit; !b.out {
 		b.out, b.at = true, e.At-t.starts[t.day(e.At)]
 	}
 }

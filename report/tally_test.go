@@ -79,7 +79,7 @@ func (s *script) visit() {
 }
 
 func (s *script) out(plan int32, day int, clock time.Duration) {
-	s.t.Observe(&sim.Event{Kind: sim.BudgetOut, Plan: plan, Ad: -1, At: at(day, clock)})
+	s.t.Observe(&sim.Event{Kind: sim.BudgetOut, Plan: plan, Ad: -1, Limit: []adsim.Money{100 * yuan, 50 * yuan}[plan], At: at(day, clock)})
 }
 
 const yuan = adsim.Yuan
@@ -144,7 +144,7 @@ func TestTallyCountsEachEventAtItsCause(t *testing.T) {
 	same(t, got.Day(2), Day{Impressions: 2, Clicks: 2, Cost: 4 * yuan, ByClick: Orders{1, 200 * yuan}, Free: 2})
 	same(t, got.Visitors(), Visitors{Visits: 2, Carts: 1, Orders: 1, Lines: 1, Amount: 100 * yuan})
 	same(t, got.Sold(), Orders{4, 920 * yuan})
-	same(t, got.budgets[0], budget{spent: 101 * yuan, out: true, at: 23*time.Hour + 30*time.Minute})
+	same(t, got.budgets[0], budget{spent: 101 * yuan, out: true, at: 23*time.Hour + 30*time.Minute, limit: 100 * yuan})
 }
 
 func TestEligibleIsShownPlusLost(t *testing.T) {

@@ -50,7 +50,7 @@ func (e *Engine) carryOut(c *Change, at time.Duration) (reason adsim.Reason) {
 	}
 	for _, b := range c.Budgets {
 		if e.Ledger.SetBudget(b.Index, b.To) {
-			e.event = Event{Kind: BudgetOut, Ad: -1, Plan: b.Index, At: at, Spent: e.Ledger.Today(b.Index)}
+			e.event = Event{Kind: BudgetOut, Ad: -1, Plan: b.Index, At: at, Limit: e.Ledger.Limit(b.Index), Spent: e.Ledger.Today(b.Index)}
 			e.send(&e.event)
 		}
 	}

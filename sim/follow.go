@@ -126,7 +126,7 @@ func (e *Engine) land(i int32, at time.Duration) {
 		Price: charged, Forgiven: forgiven}
 	e.send(&e.event)
 	if out {
-		e.event = Event{Kind: BudgetOut, Ad: -1, Plan: ad.Plan, At: at, Spent: e.Ledger.Today(ad.Plan)}
+		e.event = Event{Kind: BudgetOut, Ad: -1, Plan: ad.Plan, At: at, Limit: e.Ledger.Limit(ad.Plan), Spent: e.Ledger.Today(ad.Plan)}
 		e.send(&e.event)
 	}
 	e.learn(bidding.Notice{Outcome: bidding.Clicked, Ad: v.ad, At: at, Slot: v.slot, Price: charged})
