@@ -68,16 +68,7 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keywords, _, err := Export(context.Background(), s, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file strings.Builder
-	if err := exports.Write(&file, keywords, "zh"); err != nil {
-		t.Fatal(err)
-	}
-	r := table(t, file.String())
-	again, f := fitted(t, r)
+	again, f := fitted(t, exported(t, s))
 	if again.Days != 10 || again.Start != s.Start {
 		t.Errorf("%v days from %v", again.Days, again.Start)
 	}

@@ -114,6 +114,28 @@ func TestFaultsHaveTheirPlace(t *testing.T) {
 	}
 }
 
+// TestAllFaultsAtOnce: two encodings, a missing column, a negative cost, more clicks than impressions
+// and a keyword without a name in one file.
+func TestAllFaultsAtOnce(t *testing.T) {
+	gbk, _ := simplifiedchinese.GBK.NewEncoder().String("充电宝,many,3,-2\n")
+	_, err := Read("x.csv", []byte("关键词,展现数,点击数,花钱\n手机壳,10,20,3\n"+gbk+",10,1,1\n"), Options{Columns: map[string]string{"花钱": "cost"}})
+	want := `x.csv:2:3: 点击数 must be at most 展现数, 10, found 20
+x.csv:3:1: must be UTF-8 as the rest of the file is, found bytes that are not
+x.csv:3:2: 展现数 must be a number such as 1234.56 or 1,234.56, found "many"
+x.csv:3:4: 花钱 must not be negative, found "-2"
+x.csv:4:1: 关键词 must name a keyword, found ""`
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v", err)
+	}
+	_, err = Read("x.csv", []byte("关键词,点击数,花费\n手机壳,20,-3\n,1,1\n"), Options{})
+	want = `x.csv:1: must have a column 展现数 (impressions), or one mapped to impressions, found 关键词, 点击数, 花费
+x.csv:2:3: 花费 must not be negative, found "-3"
+x.csv:3:1: 关键词 must name a keyword, found ""`
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v", err)
+	}
+}
+
 func TestMappingsAreChecked(t *testing.T) {
 	_, err := Read("x.csv", []byte("keyword,impressions,clicks,cost\ntea,1,1,1\n"),
 		Options{Columns: map[string]string{"Views": "impressions", "clicks": "clickz"}})
