@@ -62,6 +62,7 @@ func TestReadsOtherTables(t *testing.T) {
 		{"semicolons", "Keyword;Impr.;Clicks;Cost (CNY);Orders;Sales\ntea;10;2;3.5;1;20\n", nil},
 		{"mapped", "Suchwort,Views,clicks,Spend,Conv.,Value,Cost\ntea,10,2,3.5,1,20,9\n",
 			map[string]string{"Suchwort": "keyword", "Views": "impressions", "Spend": "cost", "Conv.": "orders", "Value": "amount"}},
+		{"names in full", "Campaign,Keyword,Impressions,Clicks,CTR,Cost,Total order lines,Total order amount,new_customers_cnt,Hour rank\na,tea,10,2,20%,3.5,1,20,1,3\n", nil},
 		{"direct and indirect", "关键词,展现数,点击数,花费,直接订单行,间接订单行,直接订单金额,间接订单金额\ntea,10,2,3.5,1,0,12,8\n", nil},
 		{"spreadsheet", "keyword,impressions,clicks,cost,orders,amount\n\"=\"\"tea\"\"\",\"10\t\",２,３．５元,1,\" ￥20.00 \"\n,,,,,\n", nil},
 	} {

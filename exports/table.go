@@ -121,7 +121,7 @@ func (f *faults) column(t *table, row, i int, header string, o Options, mapped m
 		key, is = c.key, true
 	}
 	if !is {
-		if header != "" && !follows(header) {
+		if header != "" && !useless(header) {
 			t.ignored = append(t.ignored, header)
 		}
 		return
@@ -134,9 +134,9 @@ func (f *faults) column(t *table, row, i int, header string, o Options, mapped m
 	t.at[key] = i
 }
 
-// follows reports whether a column only says what others do, or how sure they are: rates, and the
-// bounds of intervals in adsim's own reports.
-func follows(header string) bool {
+// useless reports whether a column is known and of no use here: it follows from others, as rates do,
+// says how sure they are, as the bounds of intervals in adsim's own reports, or nothing rests on it.
+func useless(header string) bool {
 	return known(header) != nil || strings.HasSuffix(header, "_low") || strings.HasSuffix(header, "_high")
 }
 

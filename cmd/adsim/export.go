@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"io"
+	"os"
+	"path/filepath"
 
 	"adsim/experiments"
 	"adsim/exports"
@@ -27,8 +29,12 @@ func (o *exportOptions) flags(cmd *cobra.Command) {
 }
 
 // check refuses what the scenario has not.
-func (o *exportOptions) check(s *scenarios.Scenario) error {
+func (o *exportOptions) check(path string, s *scenarios.Scenario) error {
 	switch {
+	case sameFile(o.keywords, path), sameFile(o.terms, path), sameFile(o.ledger, path):
+		return wrong("%s: must not be overwritten: it is the scenario itself", path)
+	case o.keywords != "" && o.terms != "" && filepath.Clean(o.keywords) == filepath.Clean(o.terms):
+		return wrong("--export and --export-terms must be two files; found %s twice", o.terms)
 	case o.byDay && o.keywords == "":
 		return wrong("--export-by-day needs --export FILE")
 	case o.terms != "" && len(s.Terms()) == 0:
@@ -67,4 +73,11 @@ func (o *exportOptions) write(ctx context.Context, s *scenarios.Scenario, lang s
 		}
 	}
 	return nil
+}
+
+// sameFile reports whether two paths lead to one file that exists.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	other, err2 := os.Stat(b)
+	return err == nil && err2 == nil && os.SameFile(one, other)
 }

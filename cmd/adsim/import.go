@@ -61,6 +61,9 @@ func (o *importOptions) run(ctx context.Context, path string, stdout, stderr io.
 	if err != nil {
 		return err
 	}
+	if o.out != "" && sameFile(o.out, path) {
+		return wrong("--output: must not be the report itself, %s", path)
+	}
 	o.Source, o.Lang = filepath.Base(path), report.Language(o.Lang, os.Getenv)
 	o.Name = strings.TrimSuffix(o.Source, filepath.Ext(o.Source))
 	show, erase := progress(o.quiet)

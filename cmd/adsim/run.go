@@ -72,7 +72,7 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	if o.explained.asked() {
 		return o.explain(ctx, scenario)
 	}
-	if err := o.exported.check(scenario); err != nil {
+	if err := o.exported.check(path, scenario); err != nil {
 		return err
 	}
 	show, erase := progress(o.quiet)
