@@ -285,10 +285,9 @@ func (e *Engine) elect() {
 	studied, best, highest := e.bids[e.rivals:], 0, -1.0
 	for i := range studied {
 		b := &studied[i]
-		if e.Rule.Admit(b) != adsim.Shown {
-			continue
-		}
-		if score := e.Rule.Score(b); score > highest || score == highest && b.Tie < studied[best].Tie {
+		score := e.Rule.Score(b)
+		better := score > highest || score == highest && b.Tie < studied[best].Tie
+		if better && e.Rule.Admit(b) == adsim.Shown {
 			best, highest = i, score
 		}
 	}
