@@ -44,6 +44,7 @@ type Engine struct {
 	score     func(*adsim.Bid) float64
 	event     Event
 	auctioned Event // the one event that every request has
+	lost      Event // and the one that every ad can have, kept ready too
 	offer     bidding.Opportunity
 	notice    bidding.Notice
 	revenue   adsim.Money
@@ -79,6 +80,7 @@ func New(w World, observers ...Observer) *Engine {
 		e.average = w.Clicking.PerQuality * w.Quality.Average
 		e.estimate()
 	}
+	e.lost = Event{Kind: Lost, Request: &e.request}
 	e.shades, e.score = w.Market.Shades(), w.Rule.Score
 	e.highest = w.Book.Limits.MaxBid.Float()
 	e.start()
@@ -303,8 +305,7 @@ func (e *Engine) elect() {
 // lose tells of the studied ads that are not shown, and why.
 func (e *Engine) lose() {
 	for _, r := range e.refused {
-		e.event = Event{Kind: Lost, Ad: r.ad, Hit: r.hit, Plan: e.Book.Ads[r.ad].Plan, Reason: r.reason}
-		e.tell()
+		e.tellLost(r.ad, r.hit, r.reason)
 	}
 	studied := e.bids[e.rivals:]
 	wins := 0
@@ -332,9 +333,16 @@ func (e *Engine) outrank(b *adsim.Bid, hit int32, sibling bool) {
 	default:
 		reason = adsim.Outranked
 	}
-	e.event = Event{Kind: Lost, Ad: b.Ad, Hit: hit, Plan: e.Book.Ads[b.Ad].Plan, Reason: reason}
-	e.tell()
+	e.tellLost(b.Ad, hit, reason)
 	e.learn(bidding.Notice{Outcome: bidding.Lost, Ad: b.Ad, At: e.request.At})
+}
+
+// tellLost tells of an ad that is not shown. The event is kept ready: making one costs more than all
+// else that happens to a lost ad.
+func (e *Engine) tellLost(ad, hit int32, reason adsim.Reason) {
+	l := &e.lost
+	l.At, l.Ad, l.Hit, l.Plan, l.Reason = e.request.At, ad, hit, e.Book.Ads[ad].Plan, reason
+	e.send(l)
 }
 
 // show fills the slots and draws clicks. In a cascade, looks is what this searcher does, and seen
@@ -385,8 +393,9 @@ func (e *Engine) impress(a *adsim.Award, ad int32, seen float64, looks bool) (ch
 	creative, appeal := e.creative(ad)
 	chance = min(1, e.rate(ad)*appeal*relevance*factor)
 	e.count(ad, relevance, factor, seen)
-	e.event = Event{Kind: Shown, Ad: ad, Creative: creative, Hit: e.hits[of], Plan: plan, Slot: int32(a.Slot), Price: price, Chance: chance * seen}
-	e.tell()
+	e.event = Event{Kind: Shown, At: e.request.At, Request: &e.request, Ad: ad, Creative: creative, Hit: e.hits[of], Plan: plan,
+		Slot: int32(a.Slot), Price: price, Chance: chance * seen}
+	e.send(&e.event)
 	e.learn(bidding.Notice{Outcome: bidding.Won, Ad: ad, At: e.request.At, Slot: int32(a.Slot), Price: price})
 	clicked = looks && e.luck.click.At(e.request.ID).At(uint64(ad)).Chance(chance)
 	if clicked {
@@ -402,12 +411,6 @@ func (e *Engine) chargeRival(a *adsim.Award, b *adsim.Bid, chance float64, looks
 		e.revenue += e.Market.Charge(b.Advertiser, adsim.Yuans(a.Price))
 	}
 	return clicked
-}
-
-// tell sends the event, which belongs to the request, to every observer.
-func (e *Engine) tell() {
-	e.event.At, e.event.Request = e.request.At, &e.request
-	e.send(&e.event)
 }
 
 func (e *Engine) send(event *Event) {

@@ -24,8 +24,8 @@ func benchCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bench [SCENARIO]",
 		Short: "Measure how fast adsim is on this machine",
-		Long: "bench measures adsim on this machine: one auction of the hot path, a whole scenario (the\n" +
-			"baseline store unless another is given) on one core and on two, memory and start-up.\n" +
+		Long: "bench measures adsim on this machine: one auction among few ads and among many, a whole scenario\n" +
+			"(the baseline store unless another is given) on one core and on two, memory and start-up.\n" +
 			"Every line is a median; a busy machine makes all of them worse.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -55,7 +55,14 @@ func (b bench) all(args []string) error {
 		return err
 	}
 	for _, candidates := range []int{8, 32, 128} {
-		if err := b.hotPath(candidates); err != nil {
+		if err := b.auctions(fmt.Sprintf("hot path, %d candidates", candidates), sim.HotPath(candidates, 1)); err != nil {
+			return err
+		}
+	}
+	for _, ads := range []int{10_000, 100_000} {
+		size := sim.Crowded(ads)
+		what := fmt.Sprintf("%d ads, %d candidates", ads, size.Candidates)
+		if err := b.auctions(what, size); err != nil {
 			return err
 		}
 	}
@@ -137,28 +144,31 @@ func (b bench) memory() error {
 	return nil
 }
 
-// hotPath is the time of one auction in the engine's workload, one of whose candidates is studied.
-func (b bench) hotPath(candidates int) error {
-	const moment = 300 * time.Millisecond
-	ns, err := b.median(func() (float64, error) {
-		world, err := sim.Workload(sim.HotPath(candidates, 1))
-		if err != nil {
-			return 0, err
-		}
-		engine := sim.New(world, &counter{})
-		ctx, stop := context.WithTimeout(b, moment)
-		defer stop()
-		begin := time.Now()
-		err = engine.Run(ctx)
-		if errors.Is(err, context.DeadlineExceeded) {
-			err = nil
-		}
-		return float64(time.Since(begin)) / float64(engine.Requests()), err
-	})
+// auctions is the time of one auction in the engine's workload of a size.
+func (b bench) auctions(what string, size sim.Size) error {
+	ns, err := b.median(func() (float64, error) { return b.auction(size) })
 	if err == nil {
-		b.line(fmt.Sprintf("hot path, %d candidates", candidates), "%.0f ns an auction", ns)
+		b.line(what, "%.0f ns an auction", ns)
 	}
 	return err
+}
+
+// auction is how many nanoseconds one takes.
+func (b bench) auction(size sim.Size) (float64, error) {
+	const moment = 300 * time.Millisecond
+	world, err := sim.Workload(size)
+	if err != nil {
+		return 0, err
+	}
+	engine := sim.New(world, &counter{})
+	ctx, stop := context.WithTimeout(b, moment)
+	defer stop()
+	begin := time.Now()
+	err = engine.Run(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = nil
+	}
+	return float64(time.Since(begin)) / float64(engine.Requests()), err
 }
 
 // start is how long this program takes to say its version.
