@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"adsim/random"
 )
 
 // Word is a keyword with its evidence, without the searches to keep away, and what to do with it.
@@ -167,14 +165,22 @@ func (j *judge) verdict(w *Word, l *landscape) Verdict {
 		return Wait
 	case w.Below >= j.Sure:
 		return Pause
-	case l != nil && w.BestBid < w.Bid && w.belief.below(j.ordersWorth(l.marginal(1/step))) >= j.Sure:
+	case l != nil && w.BestBid < w.Bid && j.worthMoving(w, l) && w.belief.below(j.ordersWorth(l.marginal(1/step))) >= j.Sure:
 		return Lower
-	case l != nil && w.BestBid > w.Bid && w.belief.below(j.ordersWorth(l.marginal(step))) <= 1-j.Sure:
+	case l != nil && w.BestBid > w.Bid && j.worthMoving(w, l) && w.belief.below(j.ordersWorth(l.marginal(step))) <= 1-j.Sure:
 		return Raise
 	case w.Below > 1-j.Sure:
 		return Wait
 	}
 	return Keep
+}
+
+// worthMoving reports whether the best bid brings enough to touch the word for it: a bid that is
+// changed for little is noise.
+func (j *judge) worthMoving(w *Word, l *landscape) bool {
+	const enough = 0.05 // of the word's cost
+	clicks, cost := l.at(w.BestBid)
+	return j.gain(w, clicks, cost).Mean*float64(j.Days) >= float64(enough*w.Cost)
 }
 
 // instead is what a paused word would bring a day at its best bid, where that is enough, beside what
@@ -189,9 +195,10 @@ func (j *judge) instead(w *Word, l *landscape) float64 {
 	return 0
 }
 
-// least is how many clicks a word must have before anything is said of it: as many as would surely
-// have brought an order at break-even, so that even none would mean something.
-func (j *judge) least(breakEven float64) float64 { return -random.Log(1-j.Sure) / breakEven }
+// least is how many clicks a word must have before anything is said of it: as many as would bring
+// three orders at break-even, so that even none would mean something. (Rule of three: with 95%
+// confidence a rate of which n clicks show nothing is below 3/n.)
+func (j *judge) least(breakEven float64) float64 { return 3 / breakEven }
 
 // gain is what changing the clicks and the cost by these factors brings a day.
 func (j *judge) gain(w *Word, clicks, cost float64) Interval {

@@ -9,7 +9,7 @@ import (
 // What is assumed of the market that a word is sold in, because no report shows it.
 const (
 	RivalSpread = 0.5  // log-normal sigma of what rivals bid times their quality
-	reach       = 2.0  // best bids are looked for from bid / reach to bid x reach
+	reach       = 1.5  // best bids are looked for from bid / reach to bid x reach
 	step        = 1.05 // between the bids that are tried
 	mostRivals  = 1000.0
 )

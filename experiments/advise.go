@@ -25,32 +25,36 @@ type Advised struct {
 // are those of Replicate.
 func Advise(ctx context.Context, s *scenarios.Scenario, sure float64, watch func(done float64)) (*Advised, error) {
 	subject := Subject(s)
-	rows, err := consoleRows(ctx, s, subject, watch)
+	consoles, err := consoles(ctx, s, subject, 1, 1, watch)
 	if err != nil {
 		return nil, err
 	}
-	account := &advice.Account{Days: s.Days, Sure: sure, Rows: rows, Shop: advice.Shop{
-		AOV: s.Shop.AOV.Float(), Margin: s.Shop.Margin, Commission: s.Shop.Commission, Window: s.Attribution.Window}}
-	copy(account.Shop.Delay[:], s.Shop.Funnel.Delay)
-	answer, err := advice.Advise(account)
+	answer, err := advice.Advise(account(s, consoles[0].rows(), sure))
 	if err != nil {
 		return nil, err
 	}
 	return &Advised{subject, answer, changes(s, answer)}, nil
 }
 
-// consoleRows is what the console of one run shows.
-func consoleRows(ctx context.Context, s *scenarios.Scenario, subject *report.Subject, watch func(done float64)) ([]advice.Row, error) {
-	var seen *console
-	runs := replications(s, subject, 1, func(int, *report.Tally) {})
-	runs[0].beside = func(w *sim.World) sim.Observer {
-		seen = newConsole(s, subject, w.Calendar.Midnights)
-		return seen
+// account is a report with what the shop knows of itself.
+func account(s *scenarios.Scenario, rows []advice.Row, sure float64) *advice.Account {
+	a := &advice.Account{Days: s.Days, Sure: sure, Rows: rows, Shop: advice.Shop{
+		AOV: s.Shop.AOV.Float(), Margin: s.Shop.Margin, Commission: s.Shop.Commission, Window: s.Attribution.Window}}
+	copy(a.Shop.Delay[:], s.Shop.Funnel.Delay)
+	return a
+}
+
+// consoles are what the consoles of n replications show.
+func consoles(ctx context.Context, s *scenarios.Scenario, subject *report.Subject, n, workers int, watch func(done float64)) ([]*console, error) {
+	seen := make([]*console, n)
+	runs := replications(s, subject, n, func(int, *report.Tally) {})
+	for i, r := range runs {
+		r.beside = func(w *sim.World) sim.Observer {
+			seen[i] = newConsole(s, subject, w.Calendar.Midnights)
+			return seen[i]
+		}
 	}
-	if err := carryOut(ctx, runs, 1, watch); err != nil {
-		return nil, err
-	}
-	return seen.rows(), nil
+	return seen, carryOut(ctx, runs, workers, watch)
 }
 
 // changes are expressions that carry the advice out: keywords in the order of the answer, then the

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,6 +53,7 @@ func (d advised) prose(v voice) (said []string) {
 		}
 	}
 	if words := of[advice.Wait]; len(words) > 0 {
+		slices.SortStableFunc(words, func(a, b advice.Word) int { return cmp.Compare(a.Needed, b.Needed) })
 		said = append(said, v.count("summary.wait", len(words), data{"Words": naming(v, words, clicksNeeded), "Count": len(words)}))
 	}
 	return append(said, v.say("summary.break_even", data{"BreakEven": readable(Number, d.BreakEven, 2), "Seen": percent(d.Seen)}))
