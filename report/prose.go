@@ -41,6 +41,9 @@ func (v voice) summary(s summary) []string {
 	if s.early.N > 0 {
 		said = append(said, v.say("summary.early", data{"Early": share(s.early), "OrderDate": s.orderDate}))
 	}
+	if s.wasteful > 0 {
+		said = append(said, v.count("summary.wasted", s.wasteful, data{"Words": s.wasteful, "Cost": cash(s.wasted), "Share": share(s.shareWasted), "Loss": cash(s.lossWasted)}))
+	}
 	if s.worst != "" {
 		said = append(said, v.say("summary.worst", data{"Step": v.word(s.worst), "WorstOf": share(s.worstOf)}))
 	}

@@ -11,6 +11,8 @@ type summary struct {
 	outs                                          []outDay
 	dry                                           []dryWallet
 	shares                                        []shared
+	wasteful                                      int    // how many keywords surely lose money
+	wasted, shareWasted, lossWasted               Figure // what they cost, and lose
 	worst                                         string // step of the ads' funnel, "" when none is under its benchmark
 	worstOf                                       Figure // in units of what is expected
 }
@@ -34,6 +36,9 @@ func (b *builder) summary() summary {
 	if k := b.worst(b.adChain); k >= 0 {
 		s.worst, s.worstOf = steps[k], b.stepRate(b.adChain, k).over(expected[k])
 	}
+	waste := b.waste()
+	total := func(name string) Figure { return waste.column(name)[len(waste.Rows)-1].Figure }
+	s.wasteful, s.wasted, s.shareWasted, s.lossWasted = int(total("words_wasted").Mean), total("wasted"), total("share_wasted"), total("loss_wasted")
 	for plan, p := range b.Plans {
 		if times := b.outTimes(plan); len(times) > 0 {
 			median, _ := clock(times)

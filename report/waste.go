@@ -7,7 +7,7 @@ type thrift struct {
 	words, below, wasted int
 	cost                 []float64 // of all, one a replication, as are the others
 	under, loss          []float64 // of words below break-even over all replications: their cost, and what they lost
-	surely               []float64 // the cost of words whose orders are too few for luck
+	surely, lost         []float64 // the same of words whose orders are too few for luck
 	seen                 []float64 // the cost of words below break-even in that replication by itself
 }
 
@@ -46,7 +46,7 @@ func (b *builder) wasteOf(name string, more bool, n int, word func(i int, all []
 		}
 	}
 	t := Table{Name: name, Columns: []string{"class", "words", "cost", "words_below", "cost_below", "share_below", "loss_below",
-		"words_wasted", "wasted", "share_wasted", "cost_below_seen"}}
+		"words_wasted", "wasted", "share_wasted", "loss_wasted", "cost_below_seen"}}
 	for _, class := range names {
 		t.Rows = append(t.Rows, rows[class].row(class))
 	}
@@ -57,7 +57,7 @@ func (b *builder) wasteOf(name string, more bool, n int, word func(i int, all []
 
 func (b *builder) newThrift() *thrift {
 	n := len(b.tallies)
-	return &thrift{cost: make([]float64, n), under: make([]float64, n), loss: make([]float64, n), surely: make([]float64, n), seen: make([]float64, n)}
+	return &thrift{cost: make([]float64, n), under: make([]float64, n), loss: make([]float64, n), surely: make([]float64, n), lost: make([]float64, n), seen: make([]float64, n)}
 }
 
 // averageOrder is the amount of an order line, or what the scenario says of it where there is none.
@@ -89,6 +89,7 @@ func (b *builder) judge(all []Sums, order float64, rows ...*thrift) {
 			}
 			if surely {
 				r.surely[i] += spent
+				r.lost[i] -= profit.Float()
 			}
 		}
 	}
@@ -131,5 +132,5 @@ func (r *thrift) row(class string) []Cell {
 	number := func(n int) Cell { return given(Count, float64(n)) }
 	return []Cell{word(class), number(r.words), figure(Cash, Mean(r.cost)), number(r.below), figure(Cash, Mean(r.under)),
 		figure(Share, Ratio(r.under, r.cost)), figure(Cash, Mean(r.loss)), number(r.wasted), figure(Cash, Mean(r.surely)),
-		figure(Share, Ratio(r.surely, r.cost)), figure(Cash, Mean(r.seen))}
+		figure(Share, Ratio(r.surely, r.cost)), figure(Cash, Mean(r.lost)), figure(Cash, Mean(r.seen))}
 }
