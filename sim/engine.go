@@ -376,6 +376,9 @@ func (e *Engine) rate(ad int32) float64 {
 
 // creative is what an ad is shown with, and its click rate relative to the unit's average creative.
 func (e *Engine) creative(ad int32) (creative int32, appeal float64) {
+	if len(e.Book.Creatives) == 0 {
+		return -1, 1
+	}
 	unit := e.Book.Ads[ad].Unit
 	u := &e.Book.Units[unit]
 	if u.First == u.Last {
