@@ -89,6 +89,9 @@ func Advise(a *Account) (*Answer, error) {
 	}
 	first := newJudge(a, a.Rows)
 	first.learn()
+	if !(first.AOV > 0) {
+		return nil, errors.New("the report has no order: say what one is worth (aov)")
+	}
 	phrases := first.phrases()
 	j := newJudge(a, without(a.Rows, phrases))
 	j.learn()

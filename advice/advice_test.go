@@ -7,6 +7,8 @@ import (
 
 	"adsim"
 	"adsim/random"
+
+	"pgregory.net/rapid"
 )
 
 const seeds = 20
@@ -229,6 +231,67 @@ func TestFaultsOfAccounts(t *testing.T) {
 	for _, want := range []string{"no rows", "margin must be above commission", "sure must be above 0.5"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v does not say %q", err, want)
+		}
+	}
+}
+
+// A report without orders is judged when it is said what an order is worth, and not else.
+func TestReportsWithoutOrders(t *testing.T) {
+	a := &Account{Days: 9, Sure: Sure, Shop: shop(), Rows: []Row{
+		{Plan: "p", Keyword: "tea", Oldest: 8, Impressions: 9000, Clicks: 900, Cost: 4500 * adsim.Yuan, Bid: 6 * adsim.Yuan, Rank: 3},
+		{Plan: "p", Keyword: "cup", Oldest: 8, Impressions: 90}}}
+	answer, err := Advise(a)
+	if err != nil || answer.Words[0].Verdict != Pause || answer.Words[1].Verdict != Wait {
+		t.Errorf("%+v, %v", answer, err)
+	}
+	a.Shop.AOV = 0
+	if _, err := Advise(a); err == nil || !strings.Contains(err.Error(), "no order") {
+		t.Error(err)
+	}
+}
+
+// Laws: with more orders a word is less probably under break-even, and further clicks without an order
+// make it more so; what is believed adds up to 1.
+func TestLawsOfBelief(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := gamma(rapid.Float64Range(0.001, 0.2).Draw(t, "mean"), rapid.Float64Range(leastDiffer, mostDiffer).Draw(t, "differ"))
+		clicks := rapid.Float64Range(0, 5000).Draw(t, "clicks")
+		orders := rapid.Float64Range(0, 300).Draw(t, "orders")
+		x := rapid.Float64Range(0.001, 0.2).Draw(t, "x")
+		b := p.after(orders, clicks)
+		sum := 0.0
+		for _, w := range b.weight {
+			sum += w
+		}
+		if math.Abs(sum-1) > 1e-9 || !(b.mean() > 0) || !(b.variance() >= 0) {
+			t.Fatalf("weights add up to %v, mean %v, variance %v", sum, b.mean(), b.variance())
+		}
+		if more := p.after(orders+1, clicks).below(x); more > b.below(x)+1e-9 {
+			t.Fatalf("an order makes it more probable: %v, %v", b.below(x), more)
+		}
+		if more := p.after(orders, clicks+10).below(x); more < b.below(x)-1e-9 {
+			t.Fatalf("clicks without orders make it less probable: %v, %v", b.below(x), more)
+		}
+		if i := b.interval(1); !(i.Low <= i.High) || math.Abs(b.below(i.High)-0.975) > 1e-6 && i.High < p.usual*edge(cells) {
+			t.Fatalf("interval %v, below its end %v", i, b.below(i.High))
+		}
+	})
+}
+
+// With a gamma prior and nothing learned the cells are the exact gamma posterior.
+func TestCellsAreTheGammaPosterior(t *testing.T) {
+	for _, c := range []struct{ differ, orders, clicks float64 }{{0.3, 0, 0}, {0.5, 12, 400}, {1, 3, 90}, {0.4, 80, 2000}} {
+		const mean = 0.04
+		shape := 1 / (c.differ * c.differ)
+		p := gamma(mean, c.differ).after(c.orders, c.clicks)
+		for _, x := range []float64{0.01, 0.02, 0.03, 0.04, 0.06} {
+			want := random.GammaCDF(shape+c.orders, (shape/mean+c.clicks)*x)
+			if got := p.below(x); math.Abs(got-want) > cell/2 {
+				t.Errorf("%v: below %v: %.4f, want %.4f", c, x, got, want)
+			}
+		}
+		if got, want := p.mean(), (shape+c.orders)/(shape/mean+c.clicks); math.Abs(got/want-1) > cell/2 {
+			t.Errorf("%v: mean %v, want %v", c, got, want)
 		}
 	}
 }

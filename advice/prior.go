@@ -16,7 +16,9 @@ type pool struct{ orders, clicks float64 }
 // click brings in each class, and how much words differ in that; and what that and its own clicks
 // let one believe of each word.
 func (j *judge) learn() {
-	j.learnAmounts()
+	if j.learnAmounts(); !(j.AOV > 0) {
+		return
+	}
 	j.pools = map[string]*pool{}
 	for _, w := range j.words {
 		w.orders = w.Amount / j.AOV

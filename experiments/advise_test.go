@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 
@@ -47,7 +48,7 @@ func checkConsole(t *testing.T, s *scenarios.Scenario, name string) {
 		sum.Cost += r.Cost
 		sum.Amount += r.Amount
 		terms = terms || r.Term != ""
-		if r.Youngest != r.Oldest || r.Youngest < 0 || r.Youngest >= s.Days || r.Rank < 0 || r.Bid == 0 {
+		if r.Youngest != r.Oldest || r.Youngest < 0 || r.Youngest >= s.Days || r.Rank < 0 || (r.Bid == 0) != (r.Plan == "brand") {
 			t.Fatalf("%s: %+v", name, r)
 		}
 	}
@@ -93,6 +94,38 @@ account:
 	}
 	if n := p.Negatives; len(n) != 2 || n[0].Word != "old" || n[0].Match != "exact" || n[1].Word != `how "to"` || n[1].Match != "phrase" {
 		t.Errorf("%+v", n)
+	}
+}
+
+// The report that adsim exports gives the same advice as the scenario: advice knows no more than it.
+func TestAdviceNeedsTheReportOnly(t *testing.T) {
+	s, _, err := shop(t, "12").Change("market.searches=60000", "daily_budget=2000", "strategy=manual")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Advise(context.Background(), s, advice.Sure, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _, err := Export(context.Background(), s, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []advice.Row
+	for _, row := range r.Rows {
+		age := s.Days - 1 - int(row.Day.Sub(r.First).Hours()/24)
+		rows = append(rows, advice.Row{Plan: row.Plan, Unit: row.Unit, Keyword: row.Keyword, Class: row.Class, Youngest: age, Oldest: age,
+			Bid: row.Bid, Rank: row.Rank, Impressions: row.Impressions, Clicks: row.Clicks, Orders: row.Orders, Cost: row.Cost, Amount: row.Amount})
+	}
+	got, err := advice.Advise(account(s, rows, advice.Sure))
+	if err != nil || len(got.Words) != 3 {
+		t.Fatal(err, got)
+	}
+	for i, w := range want.Answer.Words {
+		g := got.Words[i]
+		if g.Keyword != w.Keyword || g.Verdict != w.Verdict || g.Clicks != w.Clicks || math.Abs(g.Below-w.Below) > 1e-9 || g.BestBid != w.BestBid {
+			t.Errorf("%+v, want %+v", g, w)
+		}
 	}
 }
 

@@ -96,6 +96,9 @@ func (c *console) row(i, day int, s *seen) advice.Row {
 	r := advice.Row{Plan: c.subject.Plans[a.Plan].Name, Unit: c.unit(a), Keyword: a.Word, Class: a.Class, Term: text, Youngest: age, Oldest: age,
 		Bid: a.Bid, Impressions: float64(s.impressions), Clicks: float64(s.clicks), Orders: float64(s.orders),
 		Cost: s.cost, Amount: s.amount}
+	if c.subject.Plans[a.Plan].Strategy != "manual" {
+		r.Bid = 0 // the strategy bids, not the keyword
+	}
 	if s.impressions > 0 {
 		r.Rank = float64(s.ranks) / float64(s.impressions)
 	}

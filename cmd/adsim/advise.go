@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -104,6 +104,9 @@ func (o *adviseOptions) scenario(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	if sameFile(o.apply, path) {
+		return wrong("%s: must not be overwritten: it is the scenario itself", path)
+	}
 	show, erase := progress(o.quiet)
 	a, err := experiments.Advise(ctx, scenario, o.sure, show)
 	erase()
@@ -143,5 +146,8 @@ func applied(path string, s *scenarios.Scenario, changes []string) error {
 		}
 		s = changed
 	}
-	return os.WriteFile(path, s.Resolved(), 0o666)
+	return replace(path, func(w io.Writer) error {
+		_, err := w.Write(s.Resolved())
+		return err
+	})
 }
