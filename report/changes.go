@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"adsim"
@@ -53,7 +54,11 @@ func (b *builder) changes() Table {
 			t.Rows = append(t.Rows, append(row, b.daily(measured, all, days)...))
 		}
 	}
-	t.parts = []part{{title: "changes", note: "changes", columns: append([]string{"change", "day", "what", "period"}, measured[1:]...)}}
+	shown := []string{"change", "day", "what", "period"}
+	if slices.ContainsFunc(t.column("refused"), func(c Cell) bool { return c.Figure.Mean > 0 }) {
+		shown = append(shown, "refused")
+	}
+	t.parts = []part{{title: "changes", note: "changes", columns: append(shown, measured[1:]...)}}
 	return t
 }
 

@@ -121,6 +121,19 @@ func TestWrap(t *testing.T) {
 	same(t, wrap("one two three", 7), "one two\nthree")
 	same(t, wrap("unbreakable", 5), "unbreakable")
 	same(t, wrap("", 5), "")
+	same(t, wrap("千次展现成本", 5), "千次展现成本")
+	for _, c := range [][2]string{
+		{"one two three", "one two\nthree"},
+		{"可用天数很多", "可用天\n数很多"},
+		{"余额很多，够用", "余额很\n多，够\n用"}, // no line begins with a comma
+		{"余额（很多）", "余额\n（很\n多）"},
+		{"见 --out 或 csv", "见\n--out\n或 csv"},
+		{"unbreakable", "unbreakable"},
+		{"one 两 三", "one 两\n三"},
+	} {
+		same(t, wrapText(c[0], 7), c[1])
+	}
+	same(t, wrapText("pause these words 手机壳 充电宝", 24), "pause these words 手机壳\n充电宝")
 }
 
 // TestLongTablesAreCut: people see the first rows and the total, files have all.

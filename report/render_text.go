@@ -16,7 +16,7 @@ const page = 120
 // renderText writes for a terminal.
 func renderText(w io.Writer, r *Report, v voice) error {
 	for _, line := range v.head(r) {
-		fmt.Fprintln(w, wrap(line, page))
+		fmt.Fprintln(w, wrapText(line, page))
 	}
 	for _, t := range r.Tables {
 		for _, p := range t.shown() {
@@ -26,7 +26,7 @@ func renderText(w io.Writer, r *Report, v voice) error {
 				return err
 			}
 			for _, note := range v.notes(r, p, g) {
-				fmt.Fprintln(w, wrap(note, page))
+				fmt.Fprintln(w, wrapText(note, page))
 			}
 		}
 	}
@@ -34,15 +34,15 @@ func renderText(w io.Writer, r *Report, v voice) error {
 		fmt.Fprintf(w, "\n%s\n%s\n", v.say("table.try", nil), strings.Join(r.try, " \\\n  "))
 	}
 	if more := v.more(r); more != "" {
-		fmt.Fprintf(w, "\n%s\n", wrap(more, page))
+		fmt.Fprintf(w, "\n%s\n", wrapText(more, page))
 	}
 	fmt.Fprintf(w, "\n%s\n", v.say("table.assumptions", nil))
 	for _, line := range v.assumptions(r) {
-		fmt.Fprintln(w, wrap(line, page))
+		fmt.Fprintln(w, wrapText(line, page))
 	}
 	fmt.Fprintln(w)
 	for _, line := range v.foot(r) {
-		fmt.Fprintln(w, wrap(line, page))
+		fmt.Fprintln(w, wrapText(line, page))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -30,6 +31,8 @@ func TestChangesTable(t *testing.T) {
 	p.buys(0, 1, 1, 13, 0, 0, 400*yuan) // the change is not about this ad
 	p.buys(1, 2, 2, 1, 0, 0, 800*yuan)
 	table := Build(shop(), []*Tally{p.t}).Table("changes")
+	same(t, slices.Contains(table.parts[0].columns, "refused"), true)
+	same(t, slices.Contains(Build(shop(), []*Tally{NewTally(shop())}).Table("changes").parts[0].columns, "refused"), false)
 	for i, want := range []map[string]float64{
 		{"period_days": 1.5, "refused": 1, "clicks": 2 / 1.5, "cost": 14 / 1.5, "order_lines": 1 / 1.5, "roi": 100.0 / 14},
 		{"period_days": 1.5, "refused": 1, "clicks": 2 / 1.5, "cost": 20 / 1.5, "order_lines": 2 / 1.5, "roi": 1000.0 / 20},
@@ -84,25 +87,29 @@ func TestItemsEarnTheirOwn(t *testing.T) {
 // A wallet's last balance, what it had at the end of each day, and when it first had no cash.
 func TestWalletsTable(t *testing.T) {
 	balance := func(tally *Tally, day int, cash, bonus, spent adsim.Money) {
-		tally.Observe(&sim.Event{Kind: sim.Balanced, Ad: -1, Plan: -1, At: at(day+1, 0), Wallet: 1, Balance: &sim.Balance{
+		end := at(day+1, 0)
+		if day == 2 {
+			end = at(18, 0) // the run goes on until the last order has come
+		}
+		tally.Observe(&sim.Event{Kind: sim.Balanced, Ad: -1, Plan: -1, At: end, Wallet: 1, Balance: &sim.Balance{
 			Left: campaigns.Funds{Cash: cash, Bonus: bonus}, Spent: campaigns.Funds{Cash: spent, Bonus: 5 * yuan}, In: campaigns.Funds{Cash: cash + spent, Bonus: bonus + 5*yuan}}})
 	}
 	first, second := NewTally(shop()), NewTally(shop())
 	for day, cash := range []adsim.Money{50 * yuan, 20 * yuan, 10 * yuan} {
 		balance(first, day, cash, 0, 60*yuan-cash)
 	}
-	for day, cash := range []adsim.Money{30 * yuan, 0, 0} {
+	for day, cash := range []adsim.Money{30 * yuan, 10 * yuan, 0} {
 		balance(second, day, cash, yuan, 60*yuan-cash)
 	}
 	r := Build(shop(), []*Tally{first, second})
 	wallets, cash := r.Table("wallets"), r.Table("cash")
 	for name, want := range map[string]float64{"received": (65 + 66) / 2.0, "spent": (55 + 65) / 2.0, "spent_bonus": 5, "balance": (10 + 1) / 2.0,
-		"balance_cash": 5, "spent_per_day": 20, "days_left": (10 + 1) / 40.0, "ran_dry": 0.5, "first_dry_day": 2} {
+		"balance_cash": 5, "spent_per_day": 20, "days_left": (10 + 1) / 40.0, "ran_dry": 0.5, "first_dry_day": 3} {
 		if got := wallets.column(name)[1].Figure.Mean; !near(got, want) {
 			t.Errorf("%s is %v, want %v", name, got, want)
 		}
 	}
-	for i, want := range []float64{0, 40.5, 0, 10.5, 0, 5.5} {
+	for i, want := range []float64{0, 40.5, 0, 15.5, 0, 5.5} {
 		if got := cash.column("balance")[i].Figure.Mean; !near(got, want) {
 			t.Errorf("row %d of cash: %v, want %v", i, got, want)
 		}

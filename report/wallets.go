@@ -19,11 +19,12 @@ type purse struct {
 func (t *Tally) balance(e *sim.Event) {
 	p := &t.purses[e.Wallet]
 	p.last = *e.Balance
-	if day := t.day(e.At) - 1; day >= 0 && day < len(p.left) {
+	at := min(e.At, t.end) // the last one comes when all orders have come
+	if day := t.day(at) - 1; day >= 0 {
 		p.left[day] = e.Balance.Left.Sum()
 	}
 	if e.Balance.Left.Cash == 0 && !p.dry {
-		p.dry, p.at = true, e.At
+		p.dry, p.at = true, at
 	}
 }
 

@@ -85,6 +85,11 @@ func (st *Step) Text() string {
 			add(moved.key, moved.sum.funds().Sum().String())
 		}
 	}
+	for _, wallet := range []struct{ key, name string }{{"from", st.From}, {"to", st.To}} {
+		if wallet.name != "" {
+			add(wallet.key, wallet.name)
+		}
+	}
 	return strings.Join(all, ", ")
 }
 
