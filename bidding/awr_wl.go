@@ -39,7 +39,7 @@ func NewAWRWaterlevel(_ random.Stream, decode func(any) error) (Strategy, error)
 
 // Train takes over how many auctions and control intervals there will be.
 func (s *AWRWaterlevel) Train(h *History) error {
-	if h.Auctions > 0 && h.Ticks > 0 {
+	if !h.Lived && h.Auctions > 0 && h.Ticks > 0 {
 		s.auctions, s.share = float64(h.Auctions), 1/float64(h.Ticks)
 	}
 	return s.factor.Train(h)

@@ -31,8 +31,12 @@ type descent struct {
 	recall
 }
 
-// Train takes over the budget and how many auctions it is for.
+// Train takes over the budget and how many auctions it is for. Who has lived through the training knows
+// them, and has the prices that it needs.
 func (d *descent) Train(h *History) error {
+	if h.Lived {
+		return nil
+	}
 	err := d.allowance.train(h)
 	d.resize()
 	return err

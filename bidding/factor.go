@@ -26,7 +26,9 @@ func newFactor(b0, base, lo, hi float64) factor {
 // Train takes over the base rate and the step of bids.
 func (f *factor) Train(h *History) error {
 	f.base.train(h)
-	f.step = h.Step
+	if !h.Lived {
+		f.step = h.Step
+	}
 	return nil
 }
 

@@ -16,6 +16,8 @@ type History struct {
 	Budget   float64   // yuan for a budget period
 	Auctions int       // forecast for a budget period
 	Ticks    int       // control intervals in a budget period
+	Level    float64   // yuan: the bid for something of that rate that, in proportion to rates, would have spent the budget
+	Lived    bool      // the strategy itself bid in training and has learned from it
 }
 
 // Value is what a wanted event cost on average, in yuan: the usual stand-in for its value. It is
@@ -43,6 +45,29 @@ func Train(s Strategy, h *History) error {
 		return Train(inner, h)
 	}
 	return nil
+}
+
+// Trains reports whether a strategy, or the one that it wraps by embedding, is a Trainer.
+func Trains(s Strategy) bool {
+	if _, ok := s.(Trainer); ok {
+		return true
+	}
+	inner := inside(s)
+	return inner != nil && Trains(inner)
+}
+
+// median is the price that half of what was sold did not pass; 0 when none is known.
+func (h *History) median() float64 {
+	sold, below := 0.0, 0.0
+	for _, n := range h.Prices {
+		sold += n
+	}
+	for i, n := range h.Prices {
+		if below += n; sold > 0 && below >= sold/2 {
+			return float64(float64(i) * h.Step)
+		}
+	}
+	return 0
 }
 
 // Stater is a strategy that shows its state: named numbers, in a fixed order.

@@ -4,7 +4,7 @@ import "adsim/random"
 
 // LinParams are the parameters of Lin.
 type LinParams struct {
-	B0   float64 `yaml:"b0" jsonschema:"minimum=0,default=0" mark:"A" level:"1..1000" doc:"Yuan per click for an opportunity of the base rate; 0 takes the bid as written."`
+	B0   float64 `yaml:"b0" jsonschema:"minimum=0,default=0" mark:"A" level:"1..1000" doc:"Yuan per click for an opportunity of the base rate; 0 takes what would have spent the budget in the training period, or else the bid as written."`
 	Base float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate; 0 takes that of the training period, or else the mean of the rates met so far."`
 }
 
@@ -28,6 +28,9 @@ func NewLin(_ random.Stream, decode func(any) error) (Strategy, error) {
 // Train takes over the base rate.
 func (l *Lin) Train(h *History) error {
 	l.base.train(h)
+	if l.b0 == 0 {
+		l.b0 = h.Level
+	}
 	return nil
 }
 

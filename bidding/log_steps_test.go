@@ -287,3 +287,26 @@ func TestInfiniteBids(t *testing.T) {
 		t.Errorf("bid %v", bid)
 	}
 }
+
+// TestTrainedORTB: what is not given is such that half of what was sold cost c or less, and that the bid
+// for the mean rate is the level.
+func TestTrainedORTB(t *testing.T) {
+	h := &History{Prices: []float64{0, 1, 1, 1, 2}, Step: 0.5, Rate: 0.04, Level: 1.7}
+	for _, s := range []Trainer{made(t, NewORTB1, ORTBParams{}).(Trainer), made(t, NewORTB2, ORTBParams{}).(Trainer)} {
+		if err := s.Train(h); err != nil {
+			t.Fatal(err)
+		}
+		bid, _ := s.Bid(&Opportunity{PCVR: 0.04})
+		closeTo(t, "bid for the mean rate", bid, 1.7, 1e-12)
+	}
+	p := ORTBParams{}.trained(h, func(c, _ float64) float64 { return c })
+	if p.C != 1.5 || p.Lambda != 1.5 {
+		t.Errorf("trained %+v", p)
+	}
+	if p := (ORTBParams{}.trained(&History{}, nil)); p != (ORTBParams{2, 0.005}) {
+		t.Errorf("without history %+v", p)
+	}
+	if p := (ORTBParams{7, 8}.trained(h, func(float64, float64) float64 { return 9 })); p != (ORTBParams{7, 8}) {
+		t.Errorf("given %+v", p)
+	}
+}

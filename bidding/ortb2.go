@@ -11,15 +11,32 @@ import (
 // rate^2)) / (c lambda). Use it instead of ORTB1 where cheap bids hardly ever win.
 type ORTB2 struct {
 	Plain
+	given           ORTBParams
 	c, unit, square float64
 }
 
 // NewORTB2 takes ORTBParams.
 func NewORTB2(_ random.Stream, decode func(any) error) (Strategy, error) {
-	var p ORTBParams
-	err := decode(&p)
+	r := &ORTB2{}
+	err := decode(&r.given)
+	r.set(r.given.or(2, 0.005))
+	return r, err
+}
+
+func (r *ORTB2) set(p ORTBParams) {
 	square := float64(float64(float64(p.C*p.C)*p.Lambda) * p.Lambda)
-	return &ORTB2{c: p.C, unit: float64(p.C * p.Lambda), square: square}, err
+	r.c, r.unit, r.square = p.C, float64(p.C*p.Lambda), square
+}
+
+// Train finds what was not given.
+func (r *ORTB2) Train(h *History) error {
+	r.set(r.given.trained(h, func(c, bid float64) float64 {
+		y := bid / c
+		root := (y + math.Sqrt(float64(y*y)+4)) / 2
+		x := float64(root * root * root)
+		return 2 * x * h.Rate / ((float64(x*x) - 1) * c)
+	}))
+	return nil
 }
 
 // Bid is concave in the rate.

@@ -24,7 +24,7 @@ type RLB struct {
 	mean  bool // bids for the base rate, whatever is predicted
 	step  float64
 	table *knapsack
-	ahead int     // auctions left in this period, this one included
+	ahead float64 // auctions left in this period, this one included
 	left  float64 // yuan
 }
 
@@ -48,7 +48,7 @@ func (r *RLB) Train(h *History) (err error) {
 	if r.base == 0 {
 		r.base = h.Rate
 	}
-	r.step, r.ahead, r.left = h.Step, h.Auctions, h.Budget
+	r.step, r.ahead, r.left = h.Step, float64(h.Auctions), h.Budget
 	r.table, err = newKnapsack(smoothed(h.Prices), r.base, h.Auctions, int(h.Budget/h.Step))
 	return err
 }
@@ -76,9 +76,18 @@ func (r *RLB) Bid(o *Opportunity) (float64, bool) {
 		rate = r.base
 	}
 	b := min(r.table.budget, max(0, int(math.Floor(r.left/r.step))))
-	bid := r.table.bid(max(1, r.ahead), b, rate)
-	r.ahead--
+	bid := r.table.bid(max(1, int(r.ahead)), b, rate)
+	r.ahead -= share(o)
 	return float64(float64(bid) * r.step), true
+}
+
+// share is how much of an auction of the table an opportunity is: one where an impression need not be
+// clicked has so many clicks as are predicted.
+func share(o *Opportunity) float64 {
+	if o.PCTR > 0 && o.PCTR < 1 {
+		return o.PCTR
+	}
+	return 1
 }
 
 // Learn counts the money.
@@ -91,6 +100,6 @@ func (r *RLB) Learn(n *Notice) {
 // Tick begins a new period at midnight.
 func (r *RLB) Tick(a *Account) {
 	if r.table != nil && a.Midnight {
-		r.ahead, r.left = r.table.left, a.Budget.Float()
+		r.ahead, r.left = float64(r.table.left), a.Budget.Float()
 	}
 }

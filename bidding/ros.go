@@ -28,6 +28,9 @@ func NewROS(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 // Train takes over how many auctions are expected.
 func (s *ROS) Train(h *History) error {
+	if h.Lived {
+		return nil
+	}
 	s.auctions, s.fixed = float64(h.Auctions), true
 	return nil
 }

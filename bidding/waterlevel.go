@@ -34,7 +34,7 @@ func NewWaterlevel(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 // Train takes over how many control intervals there will be.
 func (s *Waterlevel) Train(h *History) error {
-	if h.Ticks > 0 {
+	if !h.Lived && h.Ticks > 0 {
 		s.share = 1 / float64(h.Ticks)
 	}
 	return nil

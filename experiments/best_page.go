@@ -24,12 +24,7 @@ type page struct {
 func (h *hindsight) find(e *sim.Event, t *team) {
 	hits := h.Matches.Hits(e.Request.Query)
 	h.page.offers = h.page.offers[:0]
-	closest := -1
-	for i, hit := range hits {
-		if h.enters(hit, t, e.Request) && (closest < 0 || closer(hit, hits[closest], h.Book)) {
-			closest = i
-		}
-	}
+	closest := h.closest(hits, t, e.Request)
 	if closest < 0 {
 		return
 	}
@@ -39,6 +34,27 @@ func (h *hindsight) find(e *sim.Event, t *team) {
 			h.slots(e.Request, h.plans[t.plan], hit, i == closest)
 		}
 	}
+}
+
+// closest is the hit that enters for a team when all bid; -1 when none can.
+func (h *hindsight) closest(hits []match.Hit, t *team, r *adsim.Request) int {
+	closest := -1
+	for i, hit := range hits {
+		if h.enters(hit, t, r) && (closest < 0 || closer(hit, hits[closest], h.Book)) {
+			closest = i
+		}
+	}
+	return closest
+}
+
+// contend puts an ad into the auction, and marks what it can reach.
+func (h *hindsight) contend(hit match.Hit) *adsim.Bid {
+	ad, relevance := &h.Book.Ads[hit.Ad()], hit.Type().Relevance()
+	h.page.bids = append(h.page.bids, adsim.Bid{Ad: hit.Ad(), Advertiser: h.self(ad.Unit), Quality: ad.Quality * relevance,
+		PCTR: ad.PCTR * relevance, PCVR: ad.PCVR})
+	own := &h.page.bids[len(h.page.bids)-1]
+	h.mark(own)
+	return own
 }
 
 // enters reports whether a team's ad could have entered.
@@ -68,13 +84,9 @@ func (h *hindsight) others(e *sim.Event, t *team) {
 // slots goes through what a keyword can reach, from the lowest bid up. single says that its bid, set
 // once, would decide about the auction.
 func (h *hindsight) slots(r *adsim.Request, p *planned, hit match.Hit, single bool) {
-	ad, relevance := &h.Book.Ads[hit.Ad()], hit.Type().Relevance()
-	bid := adsim.Bid{Ad: hit.Ad(), Advertiser: h.self(ad.Unit), Quality: ad.Quality * relevance, PCTR: ad.PCTR * relevance, PCVR: ad.PCVR}
+	ad := &h.Book.Ads[hit.Ad()]
 	worth := h.worth(p.aim.Goal, hit.Ad(), r)
-	g := &h.page
-	g.bids = append(g.bids, bid)
-	own := &g.bids[len(g.bids)-1]
-	h.mark(own)
+	g, own := &h.page, h.contend(hit)
 	before := oracle.Offer{}
 	for i, lowest := range g.marks {
 		clicks, price := h.hold(r, own, lowest)

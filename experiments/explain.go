@@ -33,7 +33,7 @@ type Out struct {
 // returns it; nil when there is none. wanted is asked at the auction and at each verdict on one of
 // the account's ads.
 func Explain(ctx context.Context, s *scenarios.Scenario, wanted func(w *sim.World, e *sim.Event) bool) (*Explained, error) {
-	world, err := s.World(random.Mix(s.Seed, 0))
+	world, err := trained(ctx, s, random.Mix(s.Seed, 0))
 	if err != nil {
 		return nil, err
 	}

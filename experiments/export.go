@@ -18,7 +18,7 @@ import (
 // a line for each day of a keyword. There are no search terms where Scenario.Terms has none. Errors are
 // those of ctx and of strategies.
 func Export(ctx context.Context, s *scenarios.Scenario, byDay bool) (keywords, terms *exports.Report, err error) {
-	world, err := s.World(random.Mix(s.Seed, 0))
+	world, err := trained(ctx, s, random.Mix(s.Seed, 0))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,7 +13,7 @@ import (
 // Ledger is every movement of money in the first replication of a scenario. Errors are those of ctx and
 // of strategies.
 func Ledger(ctx context.Context, s *scenarios.Scenario) ([]exports.Movement, error) {
-	world, err := s.World(random.Mix(s.Seed, 0))
+	world, err := trained(ctx, s, random.Mix(s.Seed, 0))
 	if err != nil {
 		return nil, err
 	}

@@ -25,11 +25,14 @@ type run struct {
 }
 
 func (r *run) do(ctx context.Context) error {
-	world, err := r.scenario.World(r.seed)
+	world, err := trained(ctx, r.scenario, r.seed)
 	if err != nil {
 		return err
 	}
 	tally := report.NewTally(r.subject)
+	if world.Before > 0 {
+		tally.SetTrained(r.scenario.Account.Training, trainees(world.Plans))
+	}
 	observers := []sim.Observer{tally}
 	if r.beside != nil {
 		observers = append(observers, r.beside(&world))

@@ -61,6 +61,18 @@ func (c *Campaign) sum(keyword int) []level {
 	return l.take()
 }
 
+// Level is the lowest bid on the grid at which a keyword's fixed bid would have cost so many yuan over
+// all days, whatever their budgets; the highest that changes anything where none would.
+func (c *Campaign) Level(keyword int, cost float64) (bid float64) {
+	for _, l := range c.sum(keyword) {
+		bid = grid[l.bid]
+		if c.cost(l.bid, l.Offer).Cost >= cost {
+			break
+		}
+	}
+	return bid
+}
+
 // cost makes an offer cost what it does at a bid on the grid.
 func (c *Campaign) cost(bid int32, o Offer) Offer {
 	if c.PayBid && bid >= 0 {

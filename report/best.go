@@ -25,6 +25,9 @@ type Ceilings struct{ Auctions, Fixed Had }
 // SetBest keeps what was possible for each plan.
 func (t *Tally) SetBest(plans []Best) { t.best = plans }
 
+// SetTrained keeps which plans' strategies tuned themselves before the first day, for how many days.
+func (t *Tally) SetTrained(days int, plans []int) { t.training, t.trained = days, plans }
+
 // What a target is judged by, our assumption: it is out of reach where less than this share of what the
 // budget alone could buy is for sale at it, and met within this share of it.
 const (

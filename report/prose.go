@@ -38,6 +38,9 @@ func (v voice) summary(s summary) []string {
 		said = append(said, v.say("summary.dry", data{"Wallet": printable(d.name), "Share": share(d.share), "Day": v.speak(Count)(d.day)}))
 	}
 	said = append(said, v.shares(s.shares)...)
+	if len(s.trained) > 0 {
+		said = append(said, v.say("summary.trained", data{"Plans": strings.Join(s.trained, v.say("summary.comma", nil)), "Days": s.training}))
+	}
 	if s.early.N > 0 {
 		said = append(said, v.say("summary.early", data{"Early": share(s.early), "OrderDate": s.orderDate}))
 	}

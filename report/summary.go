@@ -11,10 +11,12 @@ type summary struct {
 	outs                                          []outDay
 	dry                                           []dryWallet
 	shares                                        []shared
-	wasteful                                      int    // how many keywords surely lose money
-	wasted, shareWasted, lossWasted               Figure // what they cost, and lose
-	worst                                         string // step of the ads' funnel, "" when none is under its benchmark
-	worstOf                                       Figure // in units of what is expected
+	trained                                       []string // plans that tuned themselves
+	training                                      int      // days
+	wasteful                                      int      // how many keywords surely lose money
+	wasted, shareWasted, lossWasted               Figure   // what they cost, and lose
+	worst                                         string   // step of the ads' funnel, "" when none is under its benchmark
+	worstOf                                       Figure   // in units of what is expected
 }
 
 // outDay is when a plan's money ran out.
@@ -39,6 +41,10 @@ func (b *builder) summary() summary {
 	waste := b.waste()
 	total := func(name string) Figure { return waste.column(name)[len(waste.Rows)-1].Figure }
 	s.wasteful, s.wasted, s.shareWasted, s.lossWasted = int(total("words_wasted").Mean), total("wasted"), total("share_wasted"), total("loss_wasted")
+	s.training = b.tallies[0].training
+	for _, plan := range b.tallies[0].trained {
+		s.trained = append(s.trained, printable(b.Plans[plan].Name))
+	}
 	for plan, p := range b.Plans {
 		if times := b.outTimes(plan); len(times) > 0 {
 			median, _ := clock(times)

@@ -11,16 +11,18 @@ import (
 // Tally counts the events of one replication. It is a sim.Observer for one run at a time. Each
 // list of sums is the whole account, cut in another way.
 type Tally struct {
-	ads    []Sums
-	hours  []Sums  // weekday x hour of the search, Monday first
-	places []Sums  // region x device of the searcher
-	slots  []Sums  // by slot, 1 is the best; what was not shown is in none
-	terms  []*leaf // by hit
-	days   []Day
-	came   [24]int64 // free visitors by hour of the day
-	free   []Visitors
-	sold   []Orders // free and sold are by place, whenever it was within the run or after it
-	best   []Best   // by plan; nil unless it was asked for
+	ads      []Sums
+	hours    []Sums  // weekday x hour of the search, Monday first
+	places   []Sums  // region x device of the searcher
+	slots    []Sums  // by slot, 1 is the best; what was not shown is in none
+	terms    []*leaf // by hit
+	days     []Day
+	came     [24]int64 // free visitors by hour of the day
+	free     []Visitors
+	sold     []Orders // free and sold are by place, whenever it was within the run or after it
+	best     []Best   // by plan; nil unless it was asked for
+	trained  []int    // plans whose strategies tuned themselves before the first day
+	training int      // days that they did
 
 	ratings  []sim.Rating // by ad: the last
 	crowds   []Sums       // by crowd, then of those who are in none; who is in several counts in each

@@ -194,6 +194,7 @@ type Account struct {
 	SubAccounts []SubAccount `yaml:"sub_accounts" jsonschema:"maxItems=1000,default=[]" mark:"A" doc:"Sub-accounts with wallets of their own, which pay for the plans that name them."`
 	LowBalance  float64      `yaml:"low_balance" jsonschema:"minimum=0,maximum=30,default=0" mark:"P" unit:"days" doc:"Days of its budget under which a plan is shown less, in proportion to what its wallet has; practitioners speak of 2. 0 is never."`
 	SelfCompete string       `yaml:"self_compete" jsonschema:"enum=best_only,enum=all,default=best_only" mark:"P" doc:"best_only: of all units that a search sets off, the best bid enters; all: each enters, and they drive up one another's price."`
+	Training    int          `yaml:"training" jsonschema:"minimum=0,maximum=90,default=7" mark:"A" unit:"days" doc:"How long strategies that tune themselves have been at work before the first day, against the same rivals and with other searchers; 0 is not at all."`
 	Plans       []Plan       `yaml:"plans" jsonschema:"required,minItems=1,maxItems=10000" doc:"The account's plans."`
 }
 

@@ -98,7 +98,7 @@ func (e *Engine) tick(at time.Duration, midnight bool) {
 	since := at - e.Calendar.Midnights[e.today]
 	elapsed, next := e.Forecast.Elapsed(since), e.Forecast.Elapsed(since+e.Interval)
 	for plan, s := range e.Plans {
-		a := bidding.Account{Now: at, Midnight: midnight, Budget: e.Book.Plans[plan].BudgetOn(int32(e.today)),
+		a := bidding.Account{Now: e.Before + at, Midnight: midnight, Budget: e.Book.Plans[plan].BudgetOn(int32(e.today)),
 			Spent: e.Ledger.Today(int32(plan)), Elapsed: elapsed, Next: next}
 		s.Tick(&a)
 		if err := s.Err(); err != nil {
@@ -143,6 +143,7 @@ func (e *Engine) land(i int32, at time.Duration) {
 
 // learn gives a notice to the strategy of its ad.
 func (e *Engine) learn(n bidding.Notice) {
+	n.At += e.Before
 	e.notice = n
 	e.Plans[e.Book.Ads[n.Ad].Plan].Learn(&e.notice)
 }

@@ -1,0 +1,168 @@
+package experiments
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+
+	"adsim/bidding"
+	"adsim/oracle"
+	"adsim/random"
+	"adsim/scenarios"
+	"adsim/sim"
+)
+
+// trained is a fresh world of the scenario in which strategies that tune themselves have done so: they
+// have been at work for the days of training before the first day, against the same rivals but with
+// other searchers, and know what the market sold then.
+func trained(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World, error) {
+	world, err := s.World(seed)
+	if err != nil || s.Account.Training == 0 || len(trainees(world.Plans)) == 0 {
+		return world, err
+	}
+	before := *s
+	before.Days, before.Account.Wallet.Cash = s.Account.Training, nil
+	if s.Market.Rivals.Seed == nil {
+		before.Market.Rivals.Seed = &seed
+	}
+	past, err := before.World(random.Mix(seed, training))
+	if err != nil {
+		return world, err
+	}
+	past.Changes = nil
+	t := watchMarket(&before, &past)
+	if err := sim.New(past, t).Run(ctx); err != nil {
+		return world, err
+	}
+	world.Before = past.Calendar.End()
+	for _, plan := range trainees(past.Plans) {
+		world.Plans[plan] = past.Plans[plan]
+		if err := bidding.Train(world.Plans[plan], t.history(int32(plan))); err != nil {
+			return world, fmt.Errorf("plan %q: %w", world.Book.Plans[plan].Name, err)
+		}
+	}
+	return world, nil
+}
+
+// training is the name of the luck of training.
+const training = 0x747261696e
+
+// trainees are the plans whose strategies tune themselves.
+func trainees(all []bidding.Strategy) (plans []int) {
+	for plan, s := range all {
+		if bidding.Trains(s) {
+			plans = append(plans, plan)
+		}
+	}
+	return plans
+}
+
+// schooling watches a training period: what each plan's market sold.
+type schooling struct {
+	*hindsight
+	lessons []lesson
+}
+
+// lesson is what a plan's market sold.
+type lesson struct {
+	*oracle.Campaign         // one fixed bid for the rate base, and for others in proportion
+	base             float64 // a rate
+	clicks, orders   float64 // to be had in the first slot, as they are predicted
+	cost             float64 // of the clicks, each at the bid that it takes
+	prices           []float64
+	step             float64 // yuan between prices
+}
+
+// priceSteps is how many steps of prices there are below four times the bids as written.
+const priceSteps = 100
+
+func watchMarket(s *scenarios.Scenario, w *sim.World) *schooling {
+	t := &schooling{watchBest(s, w), make([]lesson, len(w.Plans))}
+	for i := range t.lessons {
+		bids, rates, n := 0.0, 0.0, 0.0
+		for _, ad := range w.Book.Ads {
+			if ad.Plan == int32(i) {
+				bids, rates, n = bids+ad.Bid.Float(), rates+ad.PCVR, n+1
+			}
+		}
+		step := math.Ceil(4*100*bids/max(1, n)/priceSteps) / 100
+		l := &t.lessons[i]
+		*l = lesson{Campaign: oracle.NewCampaign(1), base: rates / max(1, n), prices: make([]float64, priceSteps+1), step: max(0.01, step)}
+		l.PayBid = t.payBid
+	}
+	return t
+}
+
+// Observe takes what each plan could have had for its closest keyword.
+func (t *schooling) Observe(e *sim.Event) {
+	switch e.Kind {
+	case sim.Auctioned:
+		for i := range t.teams {
+			t.learn(e, &t.teams[i])
+		}
+	case sim.BudgetBack:
+		t.lessons[e.Plan].EndDay(0)
+	}
+}
+
+// learn goes through what an auction sold to a team, from the lowest bid up.
+func (t *schooling) learn(e *sim.Event, team *team) {
+	hits := t.Matches.Hits(e.Request.Query)
+	i := t.closest(hits, team, e.Request)
+	if i < 0 {
+		return
+	}
+	t.others(e, team)
+	own := t.contend(hits[i])
+	l, before, had := &t.lessons[team.plan], oracle.Offer{}, 0.0
+	for i, lowest := range t.page.marks {
+		clicks, _ := t.hold(e.Request, own, lowest)
+		if clicks == 0 {
+			continue
+		}
+		now := t.fixed(e.Request, own, i, clicks, 1)
+		if own.PCVR > 0 {
+			l.Raise(0, lowest*l.base/own.PCVR, oracle.Offer{Cost: now.Cost - before.Cost, Value: now.Value - before.Value})
+		}
+		l.add(max(0, clicks-had), own.PCVR, lowest)
+		before, had = now, max(had, clicks)
+	}
+}
+
+// add takes clicks that a bid adds to those of lower ones.
+func (l *lesson) add(clicks, rate, bid float64) {
+	at := min(priceSteps, int(math.Ceil(bid/l.step)))
+	l.clicks += clicks
+	l.orders += float64(clicks * rate)
+	l.cost += float64(clicks * bid)
+	l.prices[at] += clicks
+}
+
+// history is what a plan's strategy is told.
+func (t *schooling) history(plan int32) *bidding.History {
+	l, days, budget := &t.lessons[plan], float64(len(t.Calendar.Midnights)-1), t.Book.Plans[plan].Budget.Float()
+	h := &bidding.History{Sold: l.clicks, Wanted: l.orders, Cost: l.cost, Lived: true, MaxBid: priceSteps * l.step, Budget: budget,
+		Auctions: int(math.Round(l.clicks / days)), Ticks: int(24 * time.Hour / t.Interval)}
+	h.Prices, h.Step = l.coarse(budget / l.step * float64(h.Auctions))
+	if l.clicks > 0 && l.base > 0 {
+		h.Rate = l.orders / l.clicks
+		h.Level = l.Level(0, budget*days) * h.Rate / l.base
+	}
+	return h
+}
+
+// mostCells bounds the tables of strategies that plan by auctions and budget, at 8 bytes each: a quarter
+// of a gigabyte.
+const mostCells = 1 << 25
+
+// coarse is the prices in steps so large that a table of so many cells at the present ones is small
+// enough.
+func (l *lesson) coarse(cells float64) (prices []float64, step float64) {
+	k := max(1, int(math.Ceil(cells/mostCells)))
+	prices = make([]float64, (priceSteps+k-1)/k+1)
+	for at, clicks := range l.prices {
+		prices[(at+k-1)/k] += clicks
+	}
+	return prices, l.step * float64(k)
+}

@@ -1,0 +1,72 @@
+package experiments
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"adsim/oracle"
+	"adsim/scenarios"
+	"adsim/sim"
+)
+
+// trainedShare is a strategy's share of the best possible, after so many days of training.
+func trainedShare(t *testing.T, strategy string, days int, seed uint64) float64 {
+	run := stationaryRun{days: 10, auction: "rule: gsp", strategy: strategy, budget: 600}
+	s := run.scenario(t)
+	s.Days, s.Account.Training = 2, days
+	w, err := trained(context.Background(), s, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := watchBest(s, &w)
+	if err := sim.New(w, h).Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	p := h.plans[0]
+	return p.Total().Value / p.Ceiling(p.Loosened(oracle.NoLimits())).Value
+}
+
+// TestTrainingHelps: strategies that tune themselves have more of the best possible than without, in
+// every seed.
+func TestTrainingHelps(t *testing.T) {
+	for _, strategy := range []string{"lin", "rlb", "ss_mdp", "bg", "dmd_mul", "{name: pace, of: lin}"} {
+		for seed := range uint64(3) {
+			without, with := trainedShare(t, strategy, 0, seed), trainedShare(t, strategy, 2, seed)
+			t.Logf("%s, seed %d: %.3f, %.3f", strategy, seed, without, with)
+			if with <= without {
+				t.Errorf("%s, seed %d: %.3f of the best possible, %.3f without training", strategy, seed, with, without)
+			}
+		}
+	}
+}
+
+// TestTrainingIsAgainstTheSameRivals: with other searchers, and without the changes of the run.
+func TestTrainingIsAgainstTheSameRivals(t *testing.T) {
+	s, err := scenarios.Parse("store.yaml", []byte(fmt.Sprintf(store, "rule: gsp", "best_only", "bg")), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := trained(context.Background(), s, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.World(5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Before != s7days || b.Before != 0 {
+		t.Errorf("trained for %v and %v", a.Before, b.Before)
+	}
+	for i := range a.Market.Rivals {
+		if a.Market.Rivals[i].Name != b.Market.Rivals[i].Name || a.Market.Rivals[i].Quality != b.Market.Rivals[i].Quality {
+			t.Fatal("training changed the rivals of the run")
+		}
+	}
+	s.Account.Training = 0
+	if c, err := trained(context.Background(), s, 5); err != nil || c.Before != 0 {
+		t.Errorf("trained for %v, %v", c.Before, err)
+	}
+}
+
+const s7days = 7 * 24 * 3600 * 1e9
