@@ -3,10 +3,12 @@ package experiments
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"adsim/advice"
+	"adsim/report"
 	"adsim/scenarios"
 )
 
@@ -141,5 +143,31 @@ func TestPruningRefusesThinReports(t *testing.T) {
 	t.Logf("waits for %d of 120 words; pauses %.1f%% of the waste, %.1f%% of the good", j.waits, 100*j.found/j.waste, 100*j.lost/j.good)
 	if j.waits < 100 || j.found > 0.3*j.waste || math.IsNaN(j.found/j.waste) {
 		t.Errorf("waits for %d of 120 words, pauses %.2f of the waste", j.waits, j.found/j.waste)
+	}
+}
+
+// Who follows the advice earns more, on the same luck: the interval of the difference leaves out 0.
+func TestAdviceEarns(t *testing.T) {
+	for _, name := range []string{"01-baseline-store", "03-keyword-pruning"} {
+		s, err := scenarios.Load("../scenarios/"+name+".yaml", scenarios.Builtin())
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := Advise(context.Background(), s, advice.Sure, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Seed++ // other luck than that of the advice
+		r, err := WhatIf(context.Background(), s, a.Changes, 3, 2, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table := r.Table("whatif")
+		at := slices.IndexFunc(table.Rows, func(row []report.Cell) bool { return row[0].Text == "profit" })
+		gain := table.Rows[at][slices.Index(table.Columns, "difference")].Figure
+		t.Logf("%s: %.0f yuan more, from %.0f to %.0f", name, gain.Mean, gain.Low, gain.High)
+		if gain.Low <= 0 {
+			t.Errorf("%s: %.0f yuan more, from %.0f to %.0f", name, gain.Mean, gain.Low, gain.High)
+		}
 	}
 }

@@ -54,7 +54,7 @@ func (d advised) prose(v voice) (said []string) {
 	}
 	if words := of[advice.Wait]; len(words) > 0 {
 		slices.SortStableFunc(words, func(a, b advice.Word) int { return cmp.Compare(a.Needed, b.Needed) })
-		said = append(said, v.count("summary.wait", len(words), data{"Words": naming(v, words, clicksNeeded), "Count": len(words)}))
+		said = append(said, v.count("summary.wait", len(words), data{"Words": naming(v, words, d.clicksNeeded), "Count": len(words)}))
 	}
 	return append(said, v.say("summary.break_even", data{"BreakEven": readable(Number, d.BreakEven, 2), "Seen": percent(d.Seen)}))
 }
@@ -114,11 +114,20 @@ func bids(_ voice, w *advice.Word) string {
 	return " " + strconv.FormatFloat(w.Bid, 'f', 2, 64) + " → " + strconv.FormatFloat(w.BestBid, 'f', 2, 64)
 }
 
-func clicksNeeded(v voice, w *advice.Word) string {
+// clicksNeeded is how many more clicks would tell, and how long they take at the present pace.
+func (d advised) clicksNeeded(v voice, w *advice.Word) string {
 	if w.Needed >= advice.MostNeeded {
 		return ""
 	}
-	return v.say("summary.needs", data{"Needed": readable(Count, roughly(w.Needed), 0)})
+	needed := readable(Count, roughly(w.Needed), 0)
+	switch days := math.Ceil(w.Needed / (w.Clicks / float64(d.Days))); {
+	case w.Clicks == 0:
+		return v.say("summary.needs", data{"Needed": needed})
+	case days > 365:
+		return v.say("summary.needs_years", data{"Needed": needed})
+	default:
+		return v.count("summary.needs_days", int(days), data{"Needed": needed, "Days": int(days)})
+	}
 }
 
 // roughly is two digits of a number.

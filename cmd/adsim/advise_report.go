@@ -47,8 +47,28 @@ func (o *adviseOptions) addTerms(a *advice.Account) error {
 	if err := o.complete(r); err != nil {
 		return err
 	}
-	a.Rows = append(a.Rows, o.account(r).Rows...)
+	a.Rows = append(a.Rows, under(a.Rows, o.account(r).Rows)...)
 	return nil
+}
+
+// under gives terms the plan and unit of their keyword where their own report does not say, or says
+// less. A keyword that stands in several places is left as it is.
+func under(keywords, terms []advice.Row) []advice.Row {
+	type place struct{ plan, unit, keyword string }
+	known, of := map[place]bool{}, map[string][]place{}
+	for _, k := range keywords {
+		p := place{k.Plan, k.Unit, k.Keyword}
+		if !known[p] {
+			known[p], of[k.Keyword] = true, append(of[k.Keyword], p)
+		}
+	}
+	for i := range terms {
+		t := &terms[i]
+		if all := of[t.Keyword]; !known[place{t.Plan, t.Unit, t.Keyword}] && len(all) == 1 {
+			t.Plan, t.Unit = all[0].plan, all[0].unit
+		}
+	}
+	return terms
 }
 
 // complete checks that report and flags together say what an order is worth and how many days there are.
