@@ -6,6 +6,7 @@ import (
 	"adsim/bidding"
 	"adsim/campaigns"
 	"adsim/oracle"
+	"adsim/random"
 	"adsim/report"
 	"adsim/scenarios"
 	"adsim/sim"
@@ -16,11 +17,12 @@ import (
 // rates.
 type hindsight struct {
 	*sim.World
-	auction auction.Params
-	payBid  bool
-	plans   []*planned
-	teams   []team
-	page    page
+	auction  auction.Params
+	requests random.Stream // the engine's luck of requests
+	payBid   bool
+	plans    []*planned
+	teams    []team
+	page     page
 }
 
 // planned is one plan of a run.
@@ -39,7 +41,7 @@ type team struct {
 
 // watchBest begins to watch a run of the scenario.
 func watchBest(s *scenarios.Scenario, w *sim.World) *hindsight {
-	h := &hindsight{World: w, auction: s.AuctionParams(), payBid: s.Auction.Rule == "first-price" || s.Auction.Rule == "gfp"}
+	h := &hindsight{World: w, auction: s.AuctionParams(), requests: w.Luck.Named("request"), payBid: s.Auction.Rule == "first-price" || s.Auction.Rule == "gfp"}
 	for plan, strategy := range w.Plans {
 		first, last := adsOf(w, func(ad *campaigns.Ad) bool { return ad.Plan == int32(plan) })
 		p := &planned{oracle.NewCampaign(int(last - first)), bidding.AimOf(strategy), first}
@@ -72,7 +74,7 @@ func adsOf(w *sim.World, mine func(*campaigns.Ad) bool) (first, last int32) {
 	return first, last
 }
 
-// Observe takes auctions, impressions and the ends of days.
+// Observe takes auctions, impressions, new negatives and the ends of days.
 func (h *hindsight) Observe(e *sim.Event) {
 	switch e.Kind {
 	case sim.Auctioned:
@@ -83,6 +85,10 @@ func (h *hindsight) Observe(e *sim.Event) {
 	case sim.Shown:
 		p := h.plans[e.Plan]
 		p.Had(oracle.Offer{Cost: float64(e.Chance * e.Price.Float()), Value: float64(e.Chance * h.worth(p.aim.Goal, e.Ad, e.Request))})
+	case sim.Changed:
+		if m := h.Changes[e.Change].Matches; m != nil {
+			h.Matches = m
+		}
 	case sim.BudgetBack:
 		h.plans[e.Plan].EndDay(max(h.Ledger.Limit(e.Plan), e.Spent).Float())
 	}

@@ -206,12 +206,17 @@ func (h *hindsight) chance(r *adsim.Request, a *adsim.Award) float64 {
 	return 0
 }
 
-// rate is the true click rate of an ad in the first slot with this searcher.
+// rate is the true click rate of an ad in the first slot with this searcher and the creative that it
+// would be shown with.
 func (h *hindsight) rate(ad *campaigns.Ad, r *adsim.Request) float64 {
-	if h.Crowds.None() {
-		return ad.CTR
+	rate := ad.CTR
+	if !h.Crowds.None() {
+		rate *= h.Crowds.CTR(r.Crowds)
 	}
-	return ad.CTR * h.Crowds.CTR(r.Crowds)
+	if u := &h.Book.Units[ad.Unit]; u.First < u.Last {
+		rate *= h.Book.Creatives[h.Book.Creative(u, h.requests.At(r.ID).At(0).At(4).At(uint64(ad.Unit)).Bits())].Clicks
+	}
+	return rate
 }
 
 // written is the bid to set if the ad is to bid so much in the auction.

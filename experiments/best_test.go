@@ -28,6 +28,9 @@ market:
   unwanted: [{word: cup, cvr: 0.3}]
   crowds: [{name: fans, share: 0.2, ctr: 1.5, cvr: 2}]
 auction: {%s}
+changes:
+  - {day: 2, plan: one, unit: v, negatives: [{word: cup}]}
+  - {day: 2, hour: 12, plan: one, bid_times: 1.2, daily_budget: 200}
 account:
   self_compete: %s
   plans:
@@ -37,7 +40,7 @@ account:
       hours: [1, 1, 1, 1, 1, 1, 0, 0.5, 1, 1, 1, 1, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1]
       devices: {desk: 1.3}
       units:
-        - {name: u, crowds: {fans: 0.4}, keywords: [{word: tea, class: core, bid: 3.10, click_factor: 1.3}, {word: tea cup, match: phrase, class: modifier, bid: 2.40}]}
+        - {name: u, crowds: {fans: 0.4}, creatives: [{name: red, click_factor: 1.5}, {name: blue}], keywords: [{word: tea, class: core, bid: 3.10, click_factor: 1.3}, {word: tea cup, match: phrase, class: modifier, bid: 2.40}]}
         - {name: v, item: pot, rank_grab: {slot: 1}, keywords: [{word: tea, class: core, bid: 3.30}, {word: kettle, class: long-tail, bid: 2.90, cvr: 0.06}]}
     - name: two
       daily_budget: 400
