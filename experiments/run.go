@@ -47,6 +47,9 @@ func (r *run) do(ctx context.Context) error {
 	if err := engine.Run(ctx); err != nil {
 		return err
 	}
+	if world.Players != nil {
+		tally.SetPlayers(world.Players.Results)
+	}
 	if best != nil {
 		tally.SetBest(best.results())
 	}

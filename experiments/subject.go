@@ -31,6 +31,10 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 	for _, p := range s.Account.Plans {
 		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name})
 	}
+	for _, p := range s.Market.Players {
+		subject.Players = append(subject.Players, report.Player{Name: p.Name, Count: p.Count, Strategy: p.Strategy.Name,
+			DailyBudget: p.DailyBudget})
+	}
 	for _, k := range s.Ads() {
 		subject.Ads = append(subject.Ads, report.Ad{Plan: int32(k.Plan), Word: k.Word, Class: k.Class, Bid: k.Bid, Unit: int32(k.Unit)})
 	}

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"testing"
+
+	"adsim/sim"
 )
 
 // breached names the checks that do not hold.
@@ -76,8 +78,10 @@ func TestChoose(t *testing.T) {
 func TestEveryTableHasItsName(t *testing.T) {
 	s := shop()
 	s.Terms = []Term{{Text: "phone case", Match: "exact"}}
+	s.Players = []Player{{Name: "one", Count: 1}}
 	tally := NewTally(s)
 	tally.SetBest(make([]Best, len(s.Plans)))
+	tally.SetPlayers(make([]sim.Result, 1))
 	var names []string
 	for _, table := range Build(s, []*Tally{tally}).Tables {
 		names = append(names, table.Name)

@@ -18,6 +18,7 @@ func tables() []named {
 		{"kpi", (*builder).kpi},
 		{"plans", (*builder).plans},
 		{"best_possible", (*builder).best},
+		{"players", (*builder).playing},
 		{"units", (*builder).units},
 		{"creatives", (*builder).creatives},
 		{"changes", (*builder).changes},
@@ -76,6 +77,8 @@ func (b *builder) lacks(name string) bool {
 		return !b.Learns
 	case "wallets", "cash":
 		return len(b.Wallets) == 0
+	case "players":
+		return len(b.Players) == 0
 	case "best_possible":
 		return b.tallies[0].best == nil
 	}

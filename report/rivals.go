@@ -55,7 +55,7 @@ func (b *builder) competitors() Table {
 	const most = 20
 	t := Table{Name: "rivals", Columns: []string{"place", "rival", "overlap_rate", "position_above_rate", "above_share", "outranking_share", "pages_together"}}
 	ranked := b.ranked()
-	for n := range min(most, b.Rivals) {
+	for n := range min(most, b.met()) {
 		of := func(i int) standing { return b.tallies[i].rivals[ranked[i][n]] }
 		met := func(i int) float64 { return float64(of(i).met) }
 		above := func(i int) float64 { return float64(of(i).above) }
@@ -79,16 +79,19 @@ func (b *builder) entered(i int) float64 { return float64(b.tallies[i].pages.ent
 
 // rival names a rival, if it is the same one in all replications.
 func (b *builder) rival(r int) Cell {
-	if b.SameRivals {
+	switch {
+	case !b.SameRivals:
+		return word("differs")
+	case r < b.Rivals:
 		return text(fmt.Sprint("rival ", r+1))
 	}
-	return word("differs")
+	return text(b.Players[b.group(r-b.Rivals)].Name)
 }
 
 // ranked lists, for each replication, its rivals by how often they were met; where they are the same in
 // all, by how often in all.
 func (b *builder) ranked() [][]int {
-	total, all := make([]standing, b.Rivals), make([][]int, len(b.tallies))
+	total, all := make([]standing, b.met()), make([][]int, len(b.tallies))
 	for i, t := range b.tallies {
 		all[i] = mostMet(t.rivals)
 		for r, s := range t.rivals {

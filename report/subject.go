@@ -37,7 +37,8 @@ type Subject struct {
 	Changes      []Change   // indexed as Event.Change
 	Learns       bool       // the platform learns the quality of ads
 	Rivals       int        // how many there are; the bids of rival r have the Ad ^r
-	SameRivals   bool       // they are the same in each replication
+	Players      []Player   // rivals that bid by strategies: their bids have the Ads after the other rivals'
+	SameRivals   bool       // the others are the same in each replication
 	Outsiders    []string   // plans that a program outside bids for, unless its answers are recorded
 	Assumptions  []Assumption
 	Warnings     []string // about the scenario: what is probably not meant
@@ -74,6 +75,14 @@ type Change struct {
 	Day, Hour int     // 1 is the first day
 	What      string  // in the words of the scenario
 	Ads       []int32 // what it is about
+}
+
+// Player is some rivals that bid by the same strategy.
+type Player struct {
+	Name        string
+	Count       int
+	Strategy    string
+	DailyBudget adsim.Money // of each
 }
 
 // Ad is one keyword of a plan.

@@ -32,8 +32,9 @@ type Tally struct {
 	purses   []purse      // by wallet
 	statuses []int64      // by plan: how it stood as the last day ended
 
-	rivals []standing
-	pages  pages
+	rivals  []standing // players are the last
+	players []sim.Result
+	pages   pages
 
 	budgets []budget
 	ledger  adsim.Money // what the ledger says was spent
@@ -71,7 +72,7 @@ func NewTally(s *Subject) *Tally {
 		ads: make([]Sums, len(s.Ads)), hours: make([]Sums, 7*24), places: make([]Sums, places), slots: make([]Sums, s.Slots+1),
 		terms: make([]*leaf, (len(s.Terms)+len(leaf{})-1)/len(leaf{})), days: make([]Day, s.Days),
 		free: make([]Visitors, places), sold: make([]Orders, places),
-		rivals: make([]standing, s.Rivals),
+		rivals: make([]standing, s.met()),
 		plans:  len(s.Plans), devices: len(s.Devices), surplus: s.surplus,
 		orderDate: s.OrderDate, window: time.Duration(s.Window) * 24 * time.Hour,
 		weekdays: s.weekdays(), starts: s.midnights(),

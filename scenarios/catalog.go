@@ -21,14 +21,19 @@ type Catalog struct {
 // record of the answers (bidding.Tape).
 const Outside = "external"
 
-// Outsiders are the plans whose strategy is Outside.
-func (s *Scenario) Outsiders() (plans []string) {
+// Outsiders are the plans, and the market's players, whose strategy is Outside.
+func (s *Scenario) Outsiders() (names []string) {
 	for _, p := range s.Account.Plans {
 		if p.Strategy.Name == Outside {
-			plans = append(plans, p.Name)
+			names = append(names, p.Name)
 		}
 	}
-	return plans
+	for _, p := range s.Market.Players {
+		if p.Strategy.Name == Outside {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // Builtin is everything that comes with adsim, and strategies in other languages, which are neither

@@ -15,6 +15,7 @@ func (c check) market(at spot) {
 	c.weights(at.key("hours"), m.Hours)
 	c.weights(at.key("weekdays"), m.Weekdays)
 	c.classes(at)
+	c.players(at.key("players"))
 	var regions, devices []audience.Group
 	for _, r := range m.Regions {
 		regions = append(regions, audience.Group{Name: r.Name, Share: r.Share, CVR: r.CVR})

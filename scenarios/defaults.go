@@ -47,6 +47,7 @@ func (s *Scenario) fillMarket(at spot) {
 	m, taken := &s.Market, s.taken()
 	unless(at.key("aov"), &m.AOV, s.Shop.AOV)
 	unless(at.key("rivals").key("median_bid"), &m.Rivals.MedianBid, min((m.AOV/100).UpToFen(), 9999*adsim.Yuan))
+	s.fillPlayers(at.key("players"))
 	unless(at.key("hours"), &m.Hours, defaultHours())
 	unless(at.key("weekdays"), &m.Weekdays, defaultWeekdays())
 	unless(at.key("regions"), &m.Regions, defaultRegions())

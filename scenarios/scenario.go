@@ -80,6 +80,7 @@ type Market struct {
 	Unwanted       []Unwanted `yaml:"unwanted" jsonschema:"maxItems=1000,default=[]" mark:"A" doc:"What people add who hardly buy; an account keeps such searches away with negatives."`
 	Classes        Classes    `yaml:"classes" doc:"The keyword classes."`
 	Rivals         Rivals     `yaml:"rivals" short:"reply" doc:"The other advertisers. A single word is short for its reply."`
+	Players        []Player   `yaml:"players" jsonschema:"maxItems=100,default=[]" mark:"A" doc:"Rivals that bid by strategies, beside the others."`
 	Hours          []float64  `yaml:"hours" jsonschema:"minItems=24,maxItems=24,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by hour of day; any scale."`
 	Weekdays       []float64  `yaml:"weekdays" jsonschema:"minItems=7,maxItems=7,minimum=0,maximum=1000000000" mark:"A" doc:"Traffic by weekday, Monday first; any scale."`
 	Regions        []Region   `yaml:"regions" jsonschema:"minItems=1,maxItems=32" mark:"A" doc:"Where searchers live."`
@@ -128,6 +129,20 @@ type Rivals struct {
 	NightOff      float64 `yaml:"night_off" jsonschema:"minimum=0,maximum=1,default=0.4" mark:"A" doc:"Share of rivals that bid only from 8 to 24 o'clock."`
 	Budget        float64 `yaml:"budget" jsonschema:"exclusiveMinimum=0,maximum=1000,default=1.5" mark:"A" doc:"Median of rivals' daily budgets, as a multiple of what each would spend in a whole day; under 1 most run dry before midnight."`
 	BudgetSpread  float64 `yaml:"budget_spread" jsonschema:"minimum=0,maximum=3,default=0.5" mark:"A" doc:"Log-normal sigma of those budgets."`
+}
+
+// Player is a rival that bids by a strategy on the words of the account, on every search of them, with
+// a budget, clicks and delayed orders of its own.
+type Player struct {
+	Name        string       `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the market."`
+	Count       int          `yaml:"count" jsonschema:"minimum=1,maximum=1000,default=1" mark:"A" doc:"How many there are, each with its own luck, budget and state."`
+	Strategy    StrategySpec `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"How it bids: a name, or a section with name and parameters."`
+	Bid         Yuan         `yaml:"bid" jsonschema:"required,exclusiveMinimum=0,maximum=9999" unit:"yuan per click" doc:"Its bid as written, on every word."`
+	DailyBudget Yuan         `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"It stops when its spend of the day reaches this, and resumes at midnight."`
+	Quality     float64      `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"market.average_quality" doc:"The platform's estimate of its ads, which stays."`
+	Clicks      float64      `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" from:"quality / market.average_quality" doc:"True click rate relative to an average ad."`
+	CVR         float64      `yaml:"cvr" jsonschema:"exclusiveMinimum=0,maximum=1" mark:"A" from:"shop.cvr" unit:"paid orders per click" doc:"Conversion on words whose class has 1."`
+	AOV         Yuan         `yaml:"aov" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" from:"market.aov" unit:"yuan" doc:"Average amount of its orders."`
 }
 
 // Noise is drawn anew for each rival in each auction, log-normal with median 1.

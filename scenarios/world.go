@@ -59,6 +59,9 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 	if s.Shop.FreeVisitors > 0 {
 		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)
 	}
+	if w.Players, err = s.players(luck.Named("players"), len(index), s.Start.Noon(zone)); err != nil {
+		return sim.World{}, err
+	}
 	w.Plans, err = s.strategies(luck.Named("strategy"))
 	return w, err
 }

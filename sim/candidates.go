@@ -9,7 +9,7 @@ type Candidate struct {
 	Reason adsim.Reason // Shown when it took part, whether or not it won
 }
 
-// Candidates is everyone who bids on the word of the present request, the studied ads first. It is
+// Candidates is everyone who bids on the word of the present request, the studied ads first, then players. It is
 // the full scan that the hot path saves, and may be called while an Auctioned event is observed.
 func (e *Engine) Candidates() []Candidate {
 	var all []Candidate
@@ -21,9 +21,32 @@ func (e *Engine) Candidates() []Candidate {
 	for _, b := range e.bids[e.rivals:] {
 		all = append(all, Candidate{Name: e.Book.Ads[b.Ad].Text, Bid: b})
 	}
+	all = append(all, e.playing()...)
 	luck := e.luck.request.At(e.request.ID)
 	for _, x := range e.Market.Field(e.request.Word, luck.At(1).Bits(), luck.At(2).Bits()) {
 		all = append(all, Candidate{Name: e.Market.Rivals[x.Bid.Advertiser].Name, Bid: x.Bid, Reason: x.Reason})
+	}
+	return all
+}
+
+// playing is the players on the word: who is not in the auction has no budget left or sits it out.
+func (e *Engine) playing() (all []Candidate) {
+	p := e.Players
+	if p == nil || e.request.Word >= p.words {
+		return nil
+	}
+	for i := range p.All {
+		x, number := &p.All[i], int32(len(e.Market.Rivals)+i)
+		c := Candidate{Name: x.Name, Reason: p.ledger.Affords(int32(i)), Bid: adsim.Bid{Ad: ^number, Advertiser: number, Amount: x.Bid.Float(), Quality: x.Quality}}
+		if c.Reason == adsim.Shown {
+			c.Reason = adsim.Throttle
+		}
+		for _, b := range e.bids[e.static:e.rivals] {
+			if b.Ad == ^number {
+				c.Bid, c.Reason = b, adsim.Shown
+			}
+		}
+		all = append(all, c)
 	}
 	return all
 }

@@ -29,8 +29,9 @@ type Engine struct {
 	changed   int // how many of the changes have been made
 
 	request   adsim.Request
-	bids      []adsim.Bid // the best rivals, then the studied ads that take part
-	rivals    int         // how many of the bids are rivals'
+	bids      []adsim.Bid // the best rivals, then players, then the studied ads that take part
+	static    int         // how many of the bids are those of rivals that are no players
+	rivals    int         // how many are rivals' and players'
 	refused   []refusal
 	types     []match.Type // by studied bid: how its keyword matches
 	hits      []int32      // by studied bid: the number of the hit
@@ -60,7 +61,7 @@ type refusal struct {
 	reason  adsim.Reason
 }
 
-// Self is the studied account among advertisers; rivals have their own index.
+// Self is the studied account among advertisers; rivals have their own index, and players follow them.
 const Self = -1
 
 // New readies a world to be run, watched by the observers in their order.
@@ -121,6 +122,9 @@ func (e *Engine) dismiss() {
 			}
 		}
 	}
+	if e.Players != nil {
+		e.dismissPlayers()
+	}
 }
 
 // Progress is how far the simulated time has come, and where it ends. It may be called while Run
@@ -132,7 +136,7 @@ func (e *Engine) Progress() (now, end time.Duration) {
 // Requests is how many searches were served.
 func (e *Engine) Requests() uint64 { return e.request.ID }
 
-// Revenue is what the platform has earned from rivals and from the studied account.
+// Revenue is what the platform has earned from rivals, players and the studied account.
 func (e *Engine) Revenue() adsim.Money { return e.revenue }
 
 // step serves the next request, after what happens before it; false when there is none.
@@ -152,6 +156,10 @@ func (e *Engine) step() bool {
 func (e *Engine) serve(at time.Duration, hour int) {
 	luck := e.receive(at, hour)
 	e.bids = e.Market.Best(e.request.Word, luck.At(1).Bits(), luck.At(2).Bits(), e.Rule.Slots()+1, e.bids[:0])
+	e.static = len(e.bids)
+	if e.Players != nil {
+		e.invite()
+	}
 	e.rivals = len(e.bids)
 	e.refused, e.types, e.hits = e.refused[:0], e.types[:0], e.hits[:0]
 	for i, hit := range e.Matches.Hits(e.request.Query) {
@@ -169,6 +177,9 @@ func (e *Engine) serve(at time.Duration, hour int) {
 	e.awards = e.Rule.Decide(&e.request, e.bids, e.awards)
 	e.auctioned.At, e.auctioned.Bids, e.auctioned.Awards = at, e.bids, e.awards
 	e.send(&e.auctioned)
+	if e.static < e.rivals {
+		e.losePlayers()
+	}
 	e.lose()
 	e.show()
 	e.request.ID++
@@ -353,9 +364,12 @@ func (e *Engine) show() {
 		a := &e.awards[i]
 		b := &e.bids[a.Bid]
 		chance, clicked := 0.0, false
-		if a.Bid >= e.rivals {
+		switch {
+		case a.Bid >= e.rivals:
 			chance, clicked = e.impress(a, b.Ad, seen, looks)
-		} else {
+		case a.Bid >= e.static:
+			chance, clicked = e.impressPlayer(a, looks)
+		default:
 			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])
 			clicked = e.chargeRival(a, b, chance, looks)
 		}

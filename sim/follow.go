@@ -5,6 +5,7 @@ import (
 
 	"adsim"
 	"adsim/bidding"
+	"adsim/random"
 )
 
 // start fills the queue with the clock and the first free visitor.
@@ -39,6 +40,10 @@ func (e *Engine) follow(until time.Duration) {
 			e.fillCart(t.index, t.at)
 		case orderComes:
 			e.order(t.index, t.at)
+		case playerClicks:
+			e.landPlayer(t.index, t.at)
+		case playerSells:
+			e.sellPlayer(t.index, t.at)
 		case lastDayEnds:
 			e.night(t.at)
 			e.event = Event{Kind: Ended, Ad: -1, At: t.at}
@@ -59,6 +64,9 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 		e.night(at)
 		e.Ledger.Midnight(h.Day)
 		e.Book.Midnight(h.Day)
+		if e.Players != nil {
+			e.Players.ledger.Midnight(h.Day)
+		}
 		e.Market.Midnight()
 		e.Market.Night(e.studiedScores)
 		e.tick(at, true)
@@ -70,12 +78,17 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 	}
 }
 
-// studiedScores is what the studied ads on a word would score with their bids as written.
+// studiedScores is what the studied ads on a word, and players, would score with their bids as written.
 func (e *Engine) studiedScores(word int32) (scores []float64) {
 	for _, ad := range e.Book.Matching(word) {
 		a := &e.Book.Ads[ad]
 		if !a.Paused && !e.Book.Units[a.Unit].Paused && !e.Book.Plans[a.Plan].Paused {
 			scores = append(scores, a.Bid.Float()*e.Rule.Weight(a.Quality))
+		}
+	}
+	if p := e.Players; p != nil && word < p.words {
+		for i := range p.All {
+			scores = append(scores, p.All[i].Bid.Float()*e.Rule.Weight(p.All[i].Quality))
 		}
 	}
 	return scores
@@ -96,10 +109,14 @@ func (e *Engine) endDay(at time.Duration, hour int32) {
 // tick lets every strategy look at its account.
 func (e *Engine) tick(at time.Duration, midnight bool) {
 	since := at - e.Calendar.Midnights[e.today]
-	elapsed, next := e.Forecast.Elapsed(since), e.Forecast.Elapsed(since+e.Interval)
+	all := bidding.Account{Now: at, Midnight: midnight, Elapsed: e.Forecast.Elapsed(since), Next: e.Forecast.Elapsed(since + e.Interval)}
+	if e.Players != nil {
+		e.tickPlayers(all)
+	}
 	for plan, s := range e.Plans {
-		a := bidding.Account{Now: e.Before + at, Midnight: midnight, Budget: e.Book.Plans[plan].BudgetOn(int32(e.today)),
-			Spent: e.Ledger.Today(int32(plan)), Elapsed: elapsed, Next: next}
+		a := all
+		a.Now += e.Before
+		a.Budget, a.Spent = e.Book.Plans[plan].BudgetOn(int32(e.today)), e.Ledger.Today(int32(plan))
 		s.Tick(&a)
 		if err := s.Err(); err != nil {
 			e.fail(plan, err)
@@ -109,11 +126,15 @@ func (e *Engine) tick(at time.Duration, midnight bool) {
 
 // click sends a click on its way.
 func (e *Engine) click(a *adsim.Award, ad, creative int32, price adsim.Money) {
-	luck := e.luck.delay.At(e.request.ID).At(uint64(ad))
-	delay := time.Duration(luck.LogNormal(e.Clicking.Delay, e.Clicking.Spread) * float64(time.Second))
+	delay := e.clickDelay(e.luck.delay.At(e.request.ID).At(uint64(ad)))
 	i := e.visits.add(visit{request: e.request, ad: ad, creative: creative, hit: e.hits[a.Bid-e.rivals], plan: e.Book.Ads[ad].Plan,
 		slot: int32(a.Slot), price: price})
 	e.queue.add(e.request.At+delay, clickLands, i)
+}
+
+// clickDelay is how long a click takes to land.
+func (e *Engine) clickDelay(luck random.Stream) time.Duration {
+	return time.Duration(luck.LogNormal(e.Clicking.Delay, e.Clicking.Spread) * float64(time.Second))
 }
 
 // land charges a click and lets the visitor into the shop.

@@ -12,6 +12,8 @@ const (
 	clickLands   // here and below, index is the visit's
 	cartFills
 	orderComes
+	playerClicks
+	playerSells
 	lastDayEnds
 )
 

@@ -76,13 +76,7 @@ const beyond = 16
 func (e *Engine) shop(i int32, at time.Duration, cvr float64, luck random.Stream) {
 	v := &e.visits.all[i]
 	v.since = at
-	region, device := v.request.Region, v.request.Device
-	cvr *= e.Regions.CVR(region) * e.Devices.CVR(device)
-	if e.crowded {
-		cvr *= e.Crowds.CVR(v.request.Crowds)
-	}
-	price := e.Regions.Price(region) * e.Devices.Price(device)
-	v.outcome = e.Funnel.Draw(luck, cvr, price, max(0, e.Calendar.Midnights[e.today+1]-at))
+	v.outcome = e.draw(v, at, cvr, luck)
 	if v.outcome.Indirect {
 		v.item = e.other(v.item, luck.At(beyond))
 	}
@@ -94,6 +88,17 @@ func (e *Engine) shop(i int32, at time.Duration, cvr float64, luck random.Stream
 		return
 	}
 	e.queue.add(at+v.outcome.CartAt, cartFills, i)
+}
+
+// draw is what somebody will do who converts as cvr says where region, device and crowds do not matter.
+func (e *Engine) draw(v *visit, at time.Duration, cvr float64, luck random.Stream) audience.Outcome {
+	region, device := v.request.Region, v.request.Device
+	cvr *= e.Regions.CVR(region) * e.Devices.CVR(device)
+	if e.crowded {
+		cvr *= e.Crowds.CVR(v.request.Crowds)
+	}
+	price := e.Regions.Price(region) * e.Devices.Price(device)
+	return e.Funnel.Draw(luck, cvr, price, max(0, e.Calendar.Midnights[e.today+1]-at))
 }
 
 // other is what is bought in the place of an item: any other, or nothing that the book knows.

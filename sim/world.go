@@ -38,6 +38,7 @@ type World struct {
 	Ledger  *campaigns.Ledger
 	Quality *campaigns.Quality // what the platform learns of the book's ads; nil leaves them as they are
 	Compete bool               // units of the account compete with one another; else the best of them enters
+	Players *Players           // rivals that bid by strategies; nil for none
 	Plans   []bidding.Strategy // one a plan, in the order of the book
 	Before  time.Duration      // how long strategies have been at work before the first day: their clocks begin there
 	Changes []Change           // what is changed in the account while it runs, in the order of time

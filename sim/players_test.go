@@ -1,0 +1,265 @@
+package sim_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"adsim"
+	"adsim/sim"
+)
+
+// mixed is a small market in which players bid beside static rivals.
+const mixed = `
+days: 6
+shop: {aov: 150, free_visitors: 100}
+market:
+  searches: 6000
+  click_delay: 0
+  rivals: {count: 30}
+  players:
+    - {name: hand, count: 2, bid: 2, daily_budget: 20}
+    - {name: clever, count: 2, strategy: {name: troas, target: 3}, bid: 1.5, daily_budget: 400}
+platform: {min_daily_budget: 20}
+account:
+  plans:
+    - {name: one, daily_budget: 400, strategy: {name: troas, target: 3, control: feedback}, keywords: [{word: a, bid: 1.8}, {word: b, class: long-tail, bid: 1.5}]}
+`
+
+// spent is what everybody in the market was charged.
+func spent(e *sim.Engine) (rivals, players, account adsim.Money) {
+	for i := range e.Market.Rivals {
+		rivals += e.Market.Spent(int32(i))
+	}
+	if e.Players != nil {
+		for _, r := range e.Players.Results {
+			players += r.Cost
+		}
+	}
+	for plan := range e.Book.Plans {
+		account += e.Ledger.Total(int32(plan))
+	}
+	return rivals, players, account
+}
+
+// What rivals, players and the account spend is what the platform earns, to the micro; the account's
+// wallet pays for nobody else; and observers hear of players as rivals only.
+func TestPlayersMoney(t *testing.T) {
+	for _, auction := range []string{"", "auction: {click_model: cascade, continuation: 0.7}\n", "auction: {rule: first-price}\n"} {
+		s := parse(t, auction+strings.Replace(mixed, "account:", "account:\n  wallet: 100000", 1))
+		players, ads := 0, 0
+		var e *sim.Engine
+		w, err := s.World(3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e = sim.New(w, watch(func(ev *sim.Event) {
+			if ev.Kind != sim.Auctioned {
+				if int(ev.Ad) >= len(w.Book.Ads) || int(ev.Plan) >= len(w.Book.Plans) {
+					t.Fatalf("event %d of ad %d, plan %d", ev.Kind, ev.Ad, ev.Plan)
+				}
+				return
+			}
+			seen := map[int32]bool{}
+			for _, b := range ev.Bids {
+				if seen[b.Ad] {
+					t.Fatalf("ad %d bids twice", b.Ad)
+				}
+				seen[b.Ad] = true
+				switch {
+				case b.Ad >= 0:
+					ads++
+				case int(^b.Ad) >= len(w.Market.Rivals):
+					players++
+				}
+			}
+		}))
+		if err := e.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		rivals, others, account := spent(e)
+		if e.Revenue() != rivals+others+account || rivals == 0 || others == 0 || account == 0 || players == 0 || ads == 0 {
+			t.Errorf("%srevenue %v: rivals %v, players %v, account %v", auction, e.Revenue(), rivals, others, account)
+		}
+		if w.Ledger.Spent(0).Sum() != account {
+			t.Errorf("the wallet paid %v, the plans cost %v", w.Ledger.Spent(0).Sum(), account)
+		}
+		for i, r := range w.Players.Results {
+			p := w.Players.All[i]
+			if r.Clicks > r.Impressions || r.Orders > r.Clicks || r.Impressions+r.NoBudget > r.Auctions {
+				t.Errorf("%s: %+v", p.Name, r)
+			}
+			if (r.Orders == 0) != (r.Amount == 0) || r.Clicks == 0 {
+				t.Errorf("%s: %+v", p.Name, r)
+			}
+		}
+		first := w.Players.Results[0]
+		if first.NoBudget == 0 {
+			t.Error("a budget that binds keeps nobody out")
+		}
+		if most := 6 * (20 + 2) * adsim.Yuan; first.Cost > most { // one click may pass a day's budget
+			t.Errorf("a budget of %v for 6 days cost %v", most, first.Cost)
+		}
+	}
+}
+
+// Same seed, same results; and what players do depends on their own luck, not on the account's.
+func TestPlayersRepeat(t *testing.T) {
+	results := func(text string, seed uint64) string {
+		w, err := parse(t, text).World(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := sim.New(w)
+		if err := e.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprint(e.Revenue(), w.Players.Results)
+	}
+	first := results(mixed, 5)
+	if again := results(mixed, 5); again != first {
+		t.Error("the same seed gives other results")
+	}
+	if results(mixed, 6) == first {
+		t.Error("another seed gives the same results")
+	}
+	aside := strings.Replace(mixed, "{name: one,", "{name: one, paused: true,", 1)
+	renamed := strings.Replace(aside, "{name: one,", "{name: another,", 1)
+	if results(aside, 5) != results(renamed, 5) {
+		t.Error("players depend on the name of a plan that takes no part")
+	}
+}
+
+// Players that are alike get the same on average, and so does a plan of the account that is like them:
+// nothing in the engine favours a number or a kind.
+func TestPlayersAreAlike(t *testing.T) {
+	s := parse(t, `
+days: 4
+shop: {aov: 150, cvr: 0.06, quality: 6.5, indirect: 0}
+market:
+  searches: 4000
+  average_quality: 6.5
+  rivals: {count: 20}
+  players:
+    - {name: alike, count: 3, strategy: {name: troas, target: 2.5}, bid: 2, daily_budget: 100}
+platform: {quality: given}
+account:
+  plans:
+    - {name: one, daily_budget: 100, strategy: {name: troas, target: 2.5}, keywords: [{word: a, bid: 2, quality: 6.5, searches: 1200}]}
+`)
+	const seeds = 60
+	var cost, clicks, amount [3]stats // the differences of others to the first player
+	for seed := range uint64(seeds) {
+		account := [3]float64{}
+		w, err := s.World(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := sim.New(w, watch(func(ev *sim.Event) {
+			switch ev.Kind {
+			case sim.Clicked:
+				account[0] += ev.Price.Float()
+				account[1]++
+			case sim.Paid:
+				if ev.Ad >= 0 {
+					account[2] += ev.Amount.Float()
+				}
+			}
+		}))
+		if err := e.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		first := w.Players.Results[0]
+		for k, r := range append(slices.Clone(w.Players.Results[1:]), sim.Result{}) {
+			got := [3]float64{r.Cost.Float(), float64(r.Clicks), r.Amount.Float()}
+			if k == 2 {
+				got = account
+			}
+			cost[k].add(got[0] - first.Cost.Float())
+			clicks[k].add(got[1] - float64(first.Clicks))
+			amount[k].add(got[2] - first.Amount.Float())
+		}
+	}
+	for k, who := range []string{"the second player", "the third player", "the account"} {
+		near(t, "cost of "+who+" less the first's", cost[k].mean(), 0, cost[k].se())
+		near(t, "clicks of "+who+" less the first's", clicks[k].mean(), 0, clicks[k].se())
+		near(t, "amount of "+who+" less the first's", amount[k].mean(), 0, amount[k].se())
+		t.Logf("%s: cost %+.2f ± %.2f, clicks %+.2f ± %.2f, amount %+.1f ± %.1f", who, cost[k].mean(), cost[k].se(),
+			clicks[k].mean(), clicks[k].se(), amount[k].mean(), amount[k].se())
+	}
+}
+
+// steered is a market of one kind of searcher, in which the amount that a click brings is known, and
+// whoever bids for a return has the same strategy.
+func steered(strategy string, target, truth float64) string {
+	return fmt.Sprintf(`
+days: 15
+shop: {aov: 150, cvr: 0.05, quality: 6.5, indirect: 0}
+market:
+  searches: 3000
+  average_quality: 6.5
+  classes: {core: {share: 1}, modifier: {share: 0}, scene: {share: 0}, long-tail: {share: 0}, competitor: {share: 0}}
+  regions: [{name: r, share: 1}]
+  devices: [{name: d, share: 1}]
+  rivals: {count: 30}
+  players:
+    - {name: one, count: 2, strategy: %[1]s, bid: 1.5, daily_budget: 100000}
+platform: {quality: given}
+account:
+  plans:
+    - {name: one, daily_budget: 100000, strategy: %[1]s, keywords: [{word: a, bid: 1.5, searches: 3000, cvr: %[2]v}]}
+`, fmt.Sprintf(strategy, target), truth)
+}
+
+// returned is what players, and the plan that bids as they do, had for a yuan over 20 seeds, in
+// expectation at the true conversion of the plan's keyword, relative to their target.
+func returned(t *testing.T, strategy string, truth float64) (players, plan float64) {
+	const target, predicted, aov = 2.5, 0.04, 150
+	s := parse(t, steered(strategy, target, truth))
+	var theirs, paid, own, cost float64
+	for seed := range uint64(20) {
+		w, err := s.World(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := sim.New(w, watch(func(ev *sim.Event) {
+			if ev.Kind == sim.Clicked {
+				own++
+			}
+		}))
+		if err := e.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range w.Players.Results {
+			theirs, paid = theirs+float64(r.Clicks), paid+r.Cost.Float()
+		}
+		cost += w.Ledger.Total(0).Float()
+	}
+	return theirs * predicted * aov / paid / target, own * truth * aov / cost / target
+}
+
+// Who aims at a return among others who do reaches it within 3%, the days of learning included:
+// players, and the plan that bids as they do. All of them hear of orders for 15 days.
+func TestPlayersMeetTheirTargets(t *testing.T) {
+	for _, strategy := range []string{"{name: troas, target: %v, control: dual}", "{name: troas, target: %v, control: feedback}", "{name: ros, tau: %v}"} {
+		players, plan := returned(t, strategy, 0.04)
+		t.Logf("%s: players have %.4f of the target, the plan %.4f", strategy, players, plan)
+		if math.Abs(players-1) > 0.03 || math.Abs(plan-1) > 0.03 {
+			t.Errorf("%s: players have %.4f of the target, the plan %.4f", strategy, players, plan)
+		}
+	}
+}
+
+// A plan that converts twice as well as it predicts learns so from orders that come late, while the
+// others do as before: with feedback it is less than half as far from the target as with the rule, which
+// believes its predictions.
+func TestMixedPopulationLearns(t *testing.T) {
+	_, rule := returned(t, "{name: troas, target: %v}", 0.08)
+	players, learned := returned(t, "{name: troas, target: %v, control: feedback}", 0.08)
+	t.Logf("of the target: rule %.3f, feedback %.3f; players with feedback %.3f", rule, learned, players)
+	if math.Abs(learned-1) > math.Abs(rule-1)/2 || math.Abs(players-1) > 0.03 {
+		t.Errorf("of the target: rule %.3f, feedback %.3f; players with feedback %.3f", rule, learned, players)
+	}
+}
