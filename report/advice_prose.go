@@ -132,11 +132,11 @@ func (d advised) clicksNeeded(v voice, w *advice.Word) string {
 
 // roughly is two digits of a number.
 func roughly(x float64) float64 {
-	if x < 100 {
-		return math.Ceil(x)
+	unit := 1.0
+	for x >= 100*unit {
+		unit *= 10
 	}
-	unit := math.Pow(10, math.Floor(math.Log10(x))-1)
-	return math.Round(x/unit) * unit
+	return math.Ceil(x/unit) * unit
 }
 
 // listed is a list in a sentence, of a long one the beginning.

@@ -46,6 +46,7 @@ var questions = [][]string{
 	{"run", "testdata/shop.yaml", "--lang", "zh", "--replications", "3"},
 	{"whatif", "testdata/shop.yaml", "bid=x1.2", "--seeds", "3", "--format", "json"},
 	{"run", "testdata/words.yaml", "--format", "json", "--replications", "1"},
+	{"advise", "testdata/shop.yaml", "--format", "json"},
 	{"validate", "testdata/shop.yaml", "--resolved"},
 }
 
