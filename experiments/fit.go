@@ -95,7 +95,7 @@ func Fit(ctx context.Context, r *exports.Report, o FitOptions, watch func(done f
 	}
 	f.watch = watch
 	for i := range rounds {
-		if err := f.simulate(ctx, f.shortDays()); err != nil {
+		if err := f.simulate(ctx, f.shortDays(), f.part(f.shortDays(), 2*mostRequests)); err != nil {
 			return nil, err
 		}
 		if f.correct(i) == 0 {
@@ -115,23 +115,27 @@ func (f *fit) repair(ctx context.Context) error {
 		w.best = best{}
 	}
 	for i := range repairs {
-		if err := f.simulate(ctx, f.days); err != nil {
+		if err := f.simulate(ctx, f.days, f.part(f.days, longRequests)); err != nil {
 			return err
 		}
 		if off := f.mend(i); off == 0 {
 			break
 		}
 	}
-	if err := f.simulate(ctx, f.days); err != nil {
+	if err := f.simulate(ctx, f.days, f.part(f.days, longRequests)); err != nil {
 		return err
 	}
 	f.scale()
-	return f.simulate(ctx, f.days)
+	return f.simulate(ctx, f.days, 1)
 }
 
-// simulate runs the present scenario for so many days and keeps what each word got in a day.
-func (f *fit) simulate(ctx context.Context, days int) error {
-	s, err := scenarios.Parse(f.o.Name+".yaml", f.yaml(days, false), scenarios.Builtin())
+// simulate runs the present scenario, or one with a part of its searches and budgets, for so many
+// days and keeps what each word got in a day.
+func (f *fit) simulate(ctx context.Context, days int, part float64) error {
+	f.thin = part
+	src := f.yaml(days, false)
+	f.thin = 1
+	s, err := scenarios.Parse(f.o.Name+".yaml", src, scenarios.Builtin())
 	if err != nil {
 		return err
 	}
@@ -139,17 +143,20 @@ func (f *fit) simulate(ctx context.Context, days int) error {
 	if err != nil {
 		return err
 	}
-	count := &counter{words: make([]Measured, len(f.words)), lost: make([]float64, len(f.plans)), eligible: make([]float64, len(f.plans))}
+	count := newCounter(len(f.words))
 	if err := sim.New(world, count).Run(ctx); err != nil {
 		return err
 	}
+	lost, eligible := make([]float64, len(f.plans)), make([]float64, len(f.plans))
 	for i, w := range f.words {
 		w.got = count.words[i]
-		w.got.scale(1 / f.traffic(s, days))
-		w.shown = w.got.Impressions / w.searches
+		w.shown = ratio(w.got.Impressions, count.searches[i]) // of the searches that came, not of those expected
+		w.got.scale(1 / (f.traffic(s, days) * part))
+		lost[w.plan] += count.lost[i]
+		eligible[w.plan] += count.eligible[i]
 	}
 	for i := range f.plans {
-		f.plans[i].lost = ratio(count.lost[i], count.eligible[i])
+		f.plans[i].lost = ratio(lost[i], eligible[i])
 	}
 	if f.runs++; f.watch != nil {
 		f.watch(min(1, float64(f.runs)/(rounds+5)))
@@ -165,25 +172,33 @@ func (m *Measured) scale(x float64) {
 	m.Ranks *= x
 }
 
-// counter counts what each word gets, with each click at its chance.
+// counter counts what each word gets, with each click at its chance; by ad.
 type counter struct {
-	words          []Measured // by ad
-	lost, eligible []float64  // by plan: auctions
+	words                    []Measured
+	searches, eligible, lost []float64 // auctions; lost to the budget
+}
+
+func newCounter(ads int) *counter {
+	return &counter{make([]Measured, ads), make([]float64, ads), make([]float64, ads), make([]float64, ads)}
 }
 
 func (c *counter) Observe(e *sim.Event) {
-	switch {
-	case e.Kind == sim.Shown:
+	switch e.Kind {
+	case sim.Shown:
 		w := &c.words[e.Ad]
 		w.Impressions++
 		w.Ranks += float64(e.Slot)
 		w.Clicks += e.Chance
 		w.Cost += float64(e.Chance * e.Price.Float())
-		c.eligible[e.Plan]++
-	case e.Kind == sim.Lost && e.Reason.Eligible():
-		c.eligible[e.Plan]++
+		c.searches[e.Ad]++
+		c.eligible[e.Ad]++
+	case sim.Lost:
+		c.searches[e.Ad]++
+		if e.Reason.Eligible() {
+			c.eligible[e.Ad]++
+		}
 		if e.Reason.LostToBudget() {
-			c.lost[e.Plan]++
+			c.lost[e.Ad]++
 		}
 	}
 }

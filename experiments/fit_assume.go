@@ -62,6 +62,9 @@ func (f *fit) shop(r *exports.Report) error {
 	for i := range r.Rows {
 		amount += r.Rows[i].Amount.Float()
 	}
+	if all.Impressions > mostSearches {
+		return fmt.Errorf("%w: %s: has %.3g impressions a day, at most %.3g can be simulated", ErrReport, r.Name, all.Impressions, mostSearches)
+	}
 	if all.Clicks == 0 {
 		return fmt.Errorf("%w: %s: no word was clicked", ErrReport, r.Name)
 	}

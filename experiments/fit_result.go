@@ -101,6 +101,15 @@ func (f *fit) shortDays() int {
 	return min(f.days, 7*weeks)
 }
 
+// part is the part of the searches that so many days may have, if they shall not be more than most.
+func (f *fit) part(days int, most float64) float64 {
+	requests := 0.0
+	for _, w := range f.words {
+		requests += w.searches
+	}
+	return min(1, most/(requests*float64(days)))
+}
+
 // traffic is what to divide the sums of so many days by, so that they are those of the report's
 // average day: the weekdays of the two periods differ.
 func (f *fit) traffic(s *scenarios.Scenario, days int) float64 {

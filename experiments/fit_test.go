@@ -97,8 +97,7 @@ func counted(t testing.TB, s *scenarios.Scenario, seed uint64, changes ...string
 	if err != nil {
 		t.Fatal(err)
 	}
-	plans := len(s.Account.Plans)
-	c := &counter{words: make([]Measured, len(Subject(s).Ads)), lost: make([]float64, plans), eligible: make([]float64, plans)}
+	c := newCounter(len(Subject(s).Ads))
 	if err := sim.New(world, c).Run(context.Background()); err != nil {
 		t.Fatal(err)
 	}

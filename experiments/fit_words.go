@@ -21,7 +21,9 @@ const (
 	averageOfAds  = 6.5    // quality of an average ad
 	rivalsQuality = 6.     // their median
 	longTail      = 8      // Chinese characters, a Latin word or number counting as two: from there on words are long-tail where no class is given
+	mostSearches  = 5e7    // a day, that can be simulated
 	mostRequests  = 1e5    // simulated in a round, where the period is longer than a week
+	longRequests  = 6e6    // simulated of the whole period, but for the last time
 	mostRivals    = 30.    // in an auction
 	noImpressions = 0.0005 // searches a day of a word that was never shown
 )
@@ -41,6 +43,7 @@ type fit struct {
 	lost    float64 // share of impressions that run-out plans lose
 	assumed []string
 	runs    int
+	thin    float64 // part of the searches and budgets that the scenario is written with
 	watch   func(done float64)
 }
 
@@ -81,7 +84,7 @@ type word struct {
 }
 
 func newFit(r *exports.Report, o FitOptions) (*fit, error) {
-	f := &fit{o: o, start: r.First}
+	f := &fit{o: o, start: r.First, thin: 1}
 	f.period(r)
 	r, err := f.ripe(r)
 	if err != nil {

@@ -54,10 +54,10 @@ func (f *fit) marketYAML(p func(string, ...any)) {
 	p("\nmarket:")
 	total, shares := 0.0, map[string]float64{}
 	for _, w := range f.words {
-		shares[w.class] += rounded(w.searches)
-		total += rounded(w.searches)
+		shares[w.class] += rounded(w.searches * f.thin)
+		total += rounded(w.searches * f.thin)
 	}
-	p("  searches: %s   # %s", short(total), in(f.o.Lang, "market"))
+	p("  searches: %s   # %s", short(max(1, total)), in(f.o.Lang, "market"))
 	p("  base_ctr: %s   # %s", short(f.baseCTR), in(f.o.Lang, "ctr"))
 	p("  classes:")
 	for _, class := range classes {
@@ -74,6 +74,9 @@ func (f *fit) accountYAML(p func(string, ...any), commented bool) {
 		lowest = min(lowest, w.bid.Float())
 	}
 	p("\nplatform:\n  quality: given   # %s", in(f.o.Lang, "learned"))
+	if f.thin < 1 {
+		p("  min_daily_budget: 0")
+	}
 	if lowest < 0.3 {
 		p("  min_bid: %s", short(min(0.1, lowest)))
 	}
@@ -81,7 +84,7 @@ func (f *fit) accountYAML(p func(string, ...any), commented bool) {
 	for i := range f.plans {
 		plan := &f.plans[i]
 		p("    - name: %s", text(plan.name))
-		p("      daily_budget: %s", plan.budget)
+		p("      daily_budget: %s", plan.budget.Times(f.thin).UpToFen())
 		for unit := -1; unit < len(plan.units); unit++ {
 			f.unitYAML(p, i, unit, commented)
 		}
@@ -114,7 +117,7 @@ func (f *fit) unitYAML(p func(string, ...any), plan, unit int, commented bool) {
 
 func (f *fit) keyword(w *word, commented bool) string {
 	s := fmt.Sprintf("{word: %s, class: %s, bid: %s, searches: %s, quality: %s, click_factor: %s, ", text(w.text), w.class, w.bid,
-		short(rounded(w.searches)), digits(w.quality, 5), digits(w.factor, 5))
+		short(rounded(w.searches*f.thin)), digits(w.quality, 5), digits(w.factor, 5))
 	if f.cvr > 0 {
 		s += fmt.Sprintf("cvr: %s, ", digits(w.cvr, 4))
 	}
