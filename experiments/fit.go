@@ -143,15 +143,16 @@ func (f *fit) simulate(ctx context.Context, days int, part float64) error {
 	if err != nil {
 		return err
 	}
+	f.day = f.traffic(s)
 	count := newCounter(len(f.words))
 	if err := sim.New(world, count).Run(ctx); err != nil {
 		return err
 	}
 	lost, eligible := make([]float64, len(f.plans)), make([]float64, len(f.plans))
 	for i, w := range f.words {
-		w.got = count.words[i]
-		w.shown = ratio(w.got.Impressions, count.searches[i]) // of the searches that came, not of those expected
-		w.got.scale(1 / (f.traffic(s, days) * part))
+		w.got, w.met = count.words[i], count.searches[i]
+		w.shown = ratio(w.got.Impressions, w.met)
+		w.got.scale(ratio(w.searches*f.day, w.met)) // as many searches as are expected, not as came
 		lost[w.plan] += count.lost[i]
 		eligible[w.plan] += count.eligible[i]
 	}

@@ -85,7 +85,6 @@ func (f *fit) budgets() {
 	for _, p := range f.plans {
 		total += p.cost
 	}
-	f.lost = f.o.Lost
 	out := false
 	for i := range f.plans {
 		p := &f.plans[i]
@@ -93,15 +92,19 @@ func (f *fit) budgets() {
 		if f.o.DailyBudget > 0 {
 			p.budget = max(100*adsim.Yuan, f.o.DailyBudget.Times(ratio(p.cost, total)).UpToFen())
 		}
-		p.out = p.cost >= boundBudget*p.budget.Float()
+		spent := p.cost / p.budget.Float()
+		p.out = spent >= boundBudget
+		p.loses = f.o.Lost
+		if p.out && p.loses == 0 {
+			p.loses = min(1, (spent-boundBudget)/(1-boundBudget)) * assumedLost
+		}
 		out = out || p.out
 	}
 	switch {
 	case f.o.DailyBudget == 0:
 		f.assume("budgets", budgetRoom)
-	case out && f.lost == 0:
-		f.lost = assumedLost
-		f.assume("lost", assumedLost)
+	case out && f.o.Lost == 0:
+		f.assume("lost", 100*boundBudget, assumedLost)
 	}
 }
 

@@ -34,6 +34,10 @@ func (f *fit) correct(round int) (off int) {
 			w.searches, w.level, w.factor = noImpressions, levels[w.class], factors[w.class]
 			continue
 		}
+		if w.met == 0 {
+			w.level = levels[w.class]
+			continue
+		}
 		f.volume(w, factors[w.class])
 		t := w.target(levels[w.class], float64(f.days))
 		w.remember(t)
@@ -59,7 +63,7 @@ func attempts() random.Stream { return random.New(1).Named("fit") }
 func (f *fit) mend(round int) (off int) {
 	levels, factors := f.levels(), f.factors()
 	for i, w := range f.words {
-		if w.want.Impressions == 0 {
+		if w.want.Impressions == 0 || w.met == 0 {
 			continue
 		}
 		f.volume(w, factors[w.class])
@@ -79,12 +83,12 @@ func (f *fit) mend(round int) (off int) {
 // volume sets the searches by the impressions, and the click factor by the clicks and those of the
 // class.
 func (f *fit) volume(w *word, class float64) {
-	w.searches = w.want.Impressions / max(w.shown, w.leastShare())
+	w.searches = w.want.Impressions / (max(w.shown, w.leastShare()) * f.day)
 	if w.got.Clicks == 0 {
 		return
 	}
 	if p := &f.plans[w.plan]; p.out {
-		w.searches *= (1 - p.lost) / (1 - f.lost)
+		w.searches *= (1 - p.lost) / (1 - p.loses)
 	}
 	exposure := float64(w.got.Clicks / w.factor * w.want.Impressions / w.got.Impressions * float64(f.days))
 	w.factor = f.clamp((w.clicks + clickPrior) / (exposure + clickPrior/class))
@@ -103,7 +107,7 @@ func (w *word) leastShare() float64 {
 func (f *fit) scale() {
 	factors := f.factors()
 	for _, w := range f.words {
-		if w.want.Impressions > 0 {
+		if w.want.Impressions > 0 && w.met > 0 {
 			f.volume(w, factors[w.class])
 		}
 	}

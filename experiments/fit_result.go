@@ -110,15 +110,14 @@ func (f *fit) part(days int, most float64) float64 {
 	return min(1, most/(requests*float64(days)))
 }
 
-// traffic is what to divide the sums of so many days by, so that they are those of the report's
-// average day: the weekdays of the two periods differ.
-func (f *fit) traffic(s *scenarios.Scenario, days int) float64 {
+// traffic is an average day of the report beside an average day of a week.
+func (f *fit) traffic(s *scenarios.Scenario) float64 {
 	first := int(s.Start.Noon(time.UTC).Weekday()) + 6 // Monday is 0
-	sum := func(days int) (traffic float64) {
+	mean := func(days int) (traffic float64) {
 		for d := range days {
-			traffic += s.Market.Weekdays[(first+d)%7]
+			traffic += s.Market.Weekdays[(first+d)%7] / float64(days)
 		}
 		return traffic
 	}
-	return sum(days) / sum(f.days) * float64(f.days)
+	return mean(f.days) / mean(7)
 }

@@ -318,7 +318,7 @@ func TestFitWithABudgetThatRunsOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := strings.Join(f.Assumed, "\n"); !strings.Contains(said, "lose 0.1 of their impressions") {
+	if said := strings.Join(f.Assumed, "\n"); !strings.Contains(said, "lose 0 to 0.1 of their impressions") {
 		t.Error(said)
 	}
 	for _, m := range figures("the account", &f.Report, &f.Simulated, totalError) {

@@ -18,7 +18,7 @@ var phrases = map[string]struct{ en, zh string }{
 	"read":        {"the report was read on the evening of its last day, %s", "报表在最后一天（%s）结束时导出"},
 	"coming":      {"%.1f%% of the orders are still to come, as adsim's delays from click to payment say; they are added", "还有 %.1f%% 的订单没到（按 adsim 从点击到付款的时间），已补上"},
 	"budgets":     {"no plan ran out of budget: daily budgets are %d x the cost of a day", "没有计划花完预算：日预算取日均花费的 %d 倍"},
-	"lost":        {"plans that spend their daily budget lose %v of their impressions to it; a report does not tell", "花完日预算的计划因此损失 %v 的展现；报表看不出来"},
+	"lost":        {"plans that spend %v%% to 100%% of their daily budget lose 0 to %v of their impressions to it; a report does not tell", "花到日预算 %v%% 至 100%% 的计划因此损失 0 至 %v 的展现；报表看不出来"},
 	"never":       {"%s: never shown, so its searches and its rivals are unknown", "%s：没有展现，搜索量和竞争未知"},
 	"missed":      {"%s: %s of the report %.6g, simulated %.6g (%+.0f%%)", "%s：%s，报表 %.6g，模拟 %.6g（%+.0f%%）"},
 	"account":     {"the account", "账户"},

@@ -16,7 +16,7 @@ const (
 	assumedRank   = 3.5    // where the rank is not known, to begin with
 	budgetRoom    = 4      // x the cost of a day, where the daily budget is not known
 	boundBudget   = 0.95   // of the budget: who spends so much runs out
-	assumedLost   = 0.1    // of the impressions, in a plan that runs out
+	assumedLost   = 0.1    // of the impressions, at most, in a plan that runs out
 	thinClicks    = 100    // below it, a word borrows from its class
 	averageOfAds  = 6.5    // quality of an average ad
 	rivalsQuality = 6.     // their median
@@ -40,7 +40,7 @@ type fit struct {
 	cvr     float64 // order lines per click, of the account
 	baseCTR float64
 	median  float64 // yuan: the level of rivals' bids
-	lost    float64 // share of impressions that run-out plans lose
+	day     float64 // an average day of the report beside an average one
 	assumed []string
 	runs    int
 	thin    float64 // part of the searches and budgets that the scenario is written with
@@ -53,7 +53,8 @@ type plan struct {
 	budget adsim.Money
 	units  []string
 	out    bool    // it runs out of budget
-	lost   float64 // to the budget, in the last simulation
+	loses  float64 // share of its impressions to the budget
+	lost   float64 // the same in the last simulation
 }
 
 // word is a keyword: what the report says of a day, what the scenario says, what that gives.
@@ -80,7 +81,7 @@ type word struct {
 	tried                 bool
 	best                  best
 	got                   Measured
-	shown                 float64 // share of the searches, in the last simulation
+	met, shown            float64 // searches in the last simulation, and the share of them in which it was shown
 }
 
 func newFit(r *exports.Report, o FitOptions) (*fit, error) {

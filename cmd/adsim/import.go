@@ -49,7 +49,7 @@ func importCmd() *cobra.Command {
 	f.Var(yuan(&o.AOV), "aov", "yuan an order is worth (default: the report's amount over its orders)")
 	f.Var(between(&o.Margin, 0, 1), "margin", "gross margin, as a share of sales (default: the scenario's, 0.35)")
 	f.Var(yuan(&o.DailyBudget), "daily-budget", "the account's daily budget in yuan (default: so much that none runs out)")
-	f.Var(between(&o.Lost, 0, 0.9), "lost-to-budget", "share of impressions lost because the budget was gone (default 0.1 in plans that spend it)")
+	f.Var(between(&o.Lost, 0, 0.9), "lost-to-budget", "share of impressions lost because the budget was gone (default up to 0.1 in plans that spend it)")
 	f.Var(choice(&o.Lang, "LANG", "en", "zh"), "lang", "en or zh (default from the environment)")
 	f.BoolVar(&o.quiet, "quiet", false, "draw no progress")
 	return cmd
