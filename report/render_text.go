@@ -42,7 +42,10 @@ func renderText(w io.Writer, r *Report, v voice) error {
 	}
 	fmt.Fprintln(w)
 	for _, line := range v.foot(r) {
-		fmt.Fprintln(w, wrapText(line, page))
+		if r.Command == "" || !strings.Contains(line, printable(r.Command)) { // a command is for copying
+			line = wrapText(line, page)
+		}
+		fmt.Fprintln(w, line)
 	}
 	return nil
 }

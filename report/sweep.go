@@ -121,14 +121,14 @@ func (s sweep) differences() Table {
 // prose is the answer in a few sentences.
 func (s sweep) prose(v voice) []string {
 	best := s.profit(s.best)
-	said := []string{v.say("summary.best", data{"Version": s.versions[s.best].Label, "Profit": v.speak(Cash)(best.cell().Figure)})}
+	said := []string{v.say("summary.best", data{"Version": s.called(s.best, v), "Profit": v.speak(Cash)(best.cell().Figure)})}
 	if s.best == 0 || s.best == len(s.versions)-1 {
 		said = append(said, v.say("summary.edge", nil))
 	}
 	var tied []string
 	for i := range s.versions {
 		if f := s.profit(i).less(best); i != s.best && !f.Distinguishable() {
-			tied = append(tied, s.versions[i].Label)
+			tied = append(tied, s.called(i, v))
 		}
 	}
 	if len(tied) > 0 {
@@ -138,4 +138,12 @@ func (s sweep) prose(v voice) []string {
 		said = append(said, v.say("summary.better", data{"Better": v.speak(Cash)(f)}))
 	}
 	return said
+}
+
+// called is the label of a version; of a present that has none among the values, what it is.
+func (s sweep) called(i int, v voice) string {
+	if label := s.versions[i].Label; label != "-" {
+		return label
+	}
+	return v.word("present")
 }

@@ -86,7 +86,7 @@ func (b *builder) units() Table {
 	for i, u := range b.Units {
 		t.Rows = append(t.Rows, b.row(all[i], text(b.Plans[u.Plan].Name), text(u.Name), text(u.Item)))
 	}
-	t.Rows = append(t.Rows, b.row(b.total, word("total"), text(""), text("")))
+	t.Rows = append(t.Rows, b.row(b.total, text(""), word("total"), text("")))
 	lead := []string{"plan", "unit"}
 	if len(b.Plans) == 1 {
 		lead = []string{"unit"}

@@ -114,6 +114,17 @@ func TestSweep(t *testing.T) {
 	}
 }
 
+// A present that has no number among the values of a sweep is called what it is.
+func TestSweepWithoutNumber(t *testing.T) {
+	present, change := versions(20)
+	present.Label, change.Label = "-", "2"
+	for lang, want := range map[string]string{"en": "highest at present:", "zh": "现状 的利润最高"} {
+		if text := rendered(t, Sweep([]Version{present, change}, 0, nil), "table", lang); !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
+
 // TestComparisonsRender: every format and language can say every verdict, and JSON is JSON.
 func TestComparisonsRender(t *testing.T) {
 	present, change := versions(20)

@@ -23,7 +23,25 @@ func (c check) account(at spot) {
 	c.must(len(names) == 0 || w.key("cash").given(), w.key("cash"), "is required beside sub-accounts: what the account's own wallet has", "")
 	extra := c.s.Account.Wallet.Bonus + c.s.Account.Wallet.Subsidy
 	c.must(extra == 0 || w.key("cash").given(), w.key("cash"), "is required beside bonus and subsidy", "")
+	c.countable(w)
 	c.plans(at.key("plans"))
+}
+
+// countable checks that all money that there will be in the wallets can be counted.
+func (c check) countable(at spot) {
+	const limit = 1_000_000_000_000
+	w := &c.s.Account.Wallet
+	all := (w.Bonus + w.Subsidy).Float()
+	if w.Cash != nil {
+		all += w.Cash.Float()
+	}
+	for _, a := range c.s.Account.SubAccounts {
+		all += a.Wallet.funds().Sum().Float()
+	}
+	for _, st := range c.s.Changes {
+		all += st.Recharge.funds().Sum().Float()
+	}
+	c.must(all <= limit, at, fmt.Sprintf("must be at most %d together with sub-accounts and recharges", int64(limit)), fmt.Sprintf("%.0f", all))
 }
 
 func (c check) plans(at spot) {

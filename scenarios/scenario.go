@@ -323,7 +323,7 @@ type Step struct {
 	BidTimes    *float64   `yaml:"bid_times" jsonschema:"exclusiveMinimum=0,maximum=1000" from:"as it is" doc:"Factor on the keywords' present bids; platform.min_bid and max_bid hold."`
 	Paused      *bool      `yaml:"paused" from:"as it is" doc:"Pauses or resumes the keywords if any are named, else the unit, else the plan."`
 	DailyBudget *Yuan      `yaml:"daily_budget" jsonschema:"exclusiveMinimum=0,maximum=9999999" from:"as it is" unit:"yuan a day" doc:"New daily budget of the plan."`
-	BudgetTimes *float64   `yaml:"budget_times" jsonschema:"exclusiveMinimum=0,maximum=1000" from:"as it is" doc:"Factor on the plan's present daily budget."`
+	BudgetTimes *float64   `yaml:"budget_times" jsonschema:"exclusiveMinimum=0,maximum=1000" from:"as it is" doc:"Factor on the plan's present daily budget; platform.min_daily_budget and 9999999 hold."`
 	Negatives   []Negative `yaml:"negatives" jsonschema:"maxItems=10000,default=[]" mark:"A" doc:"New negatives of the unit, or of the plan."`
 	Recharge    Purse      `yaml:"recharge" short:"cash" doc:"Added to the wallet that \"to\" names. A single amount is short for its cash."`
 	Transfer    Purse      `yaml:"transfer" short:"cash" doc:"Moved from one wallet to another; nothing moves where there is less. A single amount is short for its cash."`

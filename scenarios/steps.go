@@ -138,7 +138,7 @@ func (s *scheduler) change(st *Step, calendar audience.Calendar) sim.Change {
 	}
 	if st.DailyBudget != nil || st.BudgetTimes != nil {
 		for _, plan := range about.plans {
-			s.budgets[plan] = st.budget(s.budgets[plan])
+			s.budgets[plan] = s.budget(st, s.budgets[plan])
 			c.Budgets = append(c.Budgets, sim.Amount{Index: plan, To: s.budgets[plan]})
 		}
 	}
@@ -168,15 +168,18 @@ func (s *scheduler) bid(st *Step, present adsim.Money) adsim.Money {
 	return min(s.Platform.MaxBid, max(s.Platform.MinBid, present))
 }
 
-func (st *Step) budget(present adsim.Money) adsim.Money {
+// budget is a plan's new daily budget.
+func (s *scheduler) budget(st *Step, present adsim.Money) adsim.Money {
 	if st.DailyBudget != nil {
 		present = *st.DailyBudget
 	}
 	if st.BudgetTimes != nil {
 		present = campaigns.ToFen(present.Times(*st.BudgetTimes))
 	}
-	return present
+	return min(maxDailyBudget, max(s.Platform.MinDailyBudget, present))
 }
+
+const maxDailyBudget = 9_999_999 * adsim.Yuan
 
 func (s *scheduler) moves(st *Step, c *sim.Change) {
 	if st.Recharge != (Purse{}) {
