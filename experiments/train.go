@@ -18,7 +18,7 @@ import (
 // other searchers, and know what the market sold then.
 func trained(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World, error) {
 	world, err := s.World(seed)
-	if err != nil || s.Account.Training == 0 || len(trainees(world.Plans)) == 0 {
+	if err != nil || s.Account.Training == 0 || len(trainees(world.Plans)) == 0 && len(trainedPlayers(&world)) == 0 {
 		return world, err
 	}
 	before := *s
@@ -36,6 +36,9 @@ func trained(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World
 		return world, err
 	}
 	world.Before = past.Calendar.End()
+	for _, i := range trainedPlayers(&past) {
+		world.Players.All[i].Strategy = past.Players.All[i].Strategy
+	}
 	for _, plan := range trainees(past.Plans) {
 		world.Plans[plan] = past.Plans[plan]
 		if err := bidding.Train(world.Plans[plan], t.history(int32(plan))); err != nil {
@@ -43,6 +46,18 @@ func trained(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World
 		}
 	}
 	return world, nil
+}
+
+// trainedPlayers are the players whose strategies tune themselves.
+func trainedPlayers(w *sim.World) []int {
+	if w.Players == nil {
+		return nil
+	}
+	var all []bidding.Strategy
+	for i := range w.Players.All {
+		all = append(all, w.Players.All[i].Strategy)
+	}
+	return trainees(all)
 }
 
 // training is the name of the luck of training.

@@ -3,8 +3,11 @@ package experiments
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
+	"adsim/bidding"
 	"adsim/oracle"
 	"adsim/scenarios"
 	"adsim/sim"
@@ -70,3 +73,49 @@ func TestTrainingIsAgainstTheSameRivals(t *testing.T) {
 }
 
 const s7days = 7 * 24 * 3600 * 1e9
+
+// TestPlayersTrain: players that tune themselves begin the run as they were left after training, also
+// where no plan trains; others begin it fresh.
+func TestPlayersTrain(t *testing.T) {
+	s, err := scenarios.Parse("mixed.yaml", []byte(`
+days: 1
+shop: {aov: 150}
+market:
+  searches: 3000
+  players:
+    - {name: hand, bid: 1.5, daily_budget: 100}
+    - {name: dual, count: 2, bid: 1.5, daily_budget: 100, strategy: dmd_mul}
+account:
+  training: 2
+  plans: [{name: p, daily_budget: 100, keywords: [{word: a, bid: 1.5}]}]
+`), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := func(w *sim.World) (all []float64) {
+		for i := range w.Players.All {
+			if x, is := w.Players.All[i].Strategy.(bidding.Stater); is {
+				x.State(func(_ string, x float64) { all = append(all, x) })
+			}
+		}
+		return all
+	}
+	with, err := trained(context.Background(), s, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Account.Training = 0
+	without, err := trained(context.Background(), s, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := state(&with), state(&without)
+	if with.Before != 2*24*time.Hour || without.Before != 0 || len(a) == 0 || len(a) != len(b) || slices.Equal(a, b) {
+		t.Errorf("trained for %v: %v; for %v: %v", with.Before, a, without.Before, b)
+	}
+	for i, r := range with.Players.Results {
+		if r.Auctions+r.Clicks != 0 {
+			t.Errorf("player %d begins with %+v", i, r)
+		}
+	}
+}

@@ -109,13 +109,12 @@ func (e *Engine) endDay(at time.Duration, hour int32) {
 // tick lets every strategy look at its account.
 func (e *Engine) tick(at time.Duration, midnight bool) {
 	since := at - e.Calendar.Midnights[e.today]
-	all := bidding.Account{Now: at, Midnight: midnight, Elapsed: e.Forecast.Elapsed(since), Next: e.Forecast.Elapsed(since + e.Interval)}
+	all := bidding.Account{Now: e.Before + at, Midnight: midnight, Elapsed: e.Forecast.Elapsed(since), Next: e.Forecast.Elapsed(since + e.Interval)}
 	if e.Players != nil {
 		e.tickPlayers(all)
 	}
 	for plan, s := range e.Plans {
 		a := all
-		a.Now += e.Before
 		a.Budget, a.Spent = e.Book.Plans[plan].BudgetOn(int32(e.today)), e.Ledger.Today(int32(plan))
 		s.Tick(&a)
 		if err := s.Err(); err != nil {

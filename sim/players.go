@@ -174,6 +174,7 @@ func (e *Engine) sellPlayer(i int32, at time.Duration) {
 
 // teach gives a notice to a player's strategy.
 func (e *Engine) teach(player int32, n bidding.Notice) {
+	n.At += e.Before
 	e.notice = n
 	e.Players.All[player].Strategy.Learn(&e.notice)
 }
