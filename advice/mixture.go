@@ -4,6 +4,7 @@ package advice
 const (
 	baseWords = 5  // words that the gamma distribution counts for, beside those of the account
 	rounds    = 20 // of expectation and maximisation: few, so that the spread stays smooth
+	manyWords = 20 // of the account: with fewer, the spread stays a gamma distribution
 )
 
 // believe learns how words spread around what is usual, and says what each one's own clicks leave
@@ -29,14 +30,25 @@ func (j *judge) believe() {
 		}
 		mix.weight = scaled(sums, 1/float64(baseWords+len(j.words)))
 	}
-	wide := gamma(1, max(j.Differ, usualDiffer))
 	for k, w := range j.words {
-		prior := posterior{j.usual(w), wide.weight} // words of other classes say less
-		if j.group(w) == w.group() {
+		prior := gamma(j.usual(w), j.wide(w))
+		if j.group(w) == w.group() && len(j.words) >= manyWords {
 			prior.weight = others(sums, share[k])
 		}
 		w.belief = prior.given(likely[k])
 	}
+}
+
+// wide is how far a word may lie from what is usual where that is known from few words or orders, or
+// from words of other classes: the spread of words, and what is not known of their mean.
+func (j *judge) wide(w *Word) float64 {
+	differ, pool := j.Differ, j.pools[j.group(w)]
+	if j.group(w) != w.group() {
+		differ = max(differ, usualDiffer)
+	}
+	words, orders := float64(j.size[j.group(w)]), (pool.orders-w.orders)/j.Dispersion+1
+	square := float64(differ * differ)
+	return min(mostDiffer, sqrt(square+square/max(1, words-1)+1/max(1, orders)))
 }
 
 // others is the spread that the other words show.

@@ -49,12 +49,12 @@ func (d advised) prose(v voice) (said []string) {
 	for _, verdict := range []advice.Verdict{advice.Lower, advice.Raise} {
 		if words := of[verdict]; len(words) > 0 {
 			gain := sumOf(words, func(w *advice.Word) float64 { return w.Gain.Mean })
-			said = append(said, v.count("summary."+string(verdict), len(words), data{"Words": naming(v, words, bids), "Count": len(words), "Gain": whole0(gain)}))
+			said = append(said, v.count("summary."+string(verdict), len(words), data{"Words": naming(v, words, bids), "Count": howMany(len(words)), "Gain": whole0(gain)}))
 		}
 	}
 	if words := of[advice.Wait]; len(words) > 0 {
 		slices.SortStableFunc(words, func(a, b advice.Word) int { return cmp.Compare(a.Needed, b.Needed) })
-		said = append(said, v.count("summary.wait", len(words), data{"Words": naming(v, words, d.clicksNeeded), "Count": len(words)}))
+		said = append(said, v.count("summary.wait", len(words), data{"Words": naming(v, words, d.clicksNeeded), "Count": howMany(len(words))}))
 	}
 	return append(said, v.say("summary.break_even", data{"BreakEven": readable(Number, d.BreakEven, 2), "Seen": percent(d.Seen)}))
 }
@@ -67,7 +67,7 @@ func (d advised) pauses(v voice, words []advice.Word, untold bool) string {
 		return v.say("summary.no_pauses", data{"Sure": percent(d.Sure)})
 	}
 	cost := sumOf(words, func(w *advice.Word) float64 { return w.Cost })
-	return v.count("summary.pauses", len(words), data{"Words": naming(v, words, nil), "Count": len(words), "Cost": whole0(cost / float64(d.Days)),
+	return v.count("summary.pauses", len(words), data{"Words": naming(v, words, nil), "Count": howMany(len(words)), "Cost": whole0(cost / float64(d.Days)),
 		"Saved": whole0(d.Saved.Mean), "Low": whole0(d.Saved.Low), "High": whole0(d.Saved.High), "Share": percent(cost / d.Cost)})
 }
 
@@ -95,7 +95,7 @@ func (d advised) negates(v voice) string {
 		texts = append(texts, printable(p.Text))
 		gain += p.Gain.Mean
 	}
-	return v.count("summary.negates", len(texts), data{"Words": listed(v, texts), "Count": len(texts), "Gain": whole0(gain)})
+	return v.count("summary.negates", len(texts), data{"Words": listed(v, texts), "Count": howMany(len(texts)), "Gain": whole0(gain)})
 }
 
 // naming lists words, each with what is said of it.
@@ -148,6 +148,8 @@ func listed(v voice, texts []string) string {
 	}
 	return shown
 }
+
+func howMany(n int) string { return readable(Count, float64(n), 0) }
 
 // whole0 is an amount without fen.
 func whole0(yuan float64) string { return readable(Cash, yuan, 0) }

@@ -11,7 +11,7 @@ import (
 // renderJSON writes everything, exactly: a line for each row.
 func renderJSON(w io.Writer, r *Report, _ voice) error {
 	fmt.Fprintf(w, "{\n  \"scenario\": %s,\n  \"seed\": %d,\n  \"replications\": %d,\n", quote(r.Name), r.Seed, r.Replications)
-	fmt.Fprintf(w, "  \"start\": %s,\n  \"days\": %d,\n  \"window\": %d,\n", quote(r.Start.Format(time.DateOnly)), r.Days, r.Window)
+	fmt.Fprintf(w, "  \"start\": %s,\n  \"days\": %d,\n  \"window\": %d,\n", quote(date(r.Start)), r.Days, r.Window)
 	fmt.Fprintf(w, "  \"level\": %s,\n  \"command\": %s,\n  \"reproducible\": %t,\n  \"tables\": {", decimal(Level), quote(r.Command), len(r.Outsiders) == 0)
 	for i, t := range r.Tables {
 		fmt.Fprintf(w, "%s\n    %s: {\n      \"columns\": %s,\n      \"rows\": [", comma(i), quote(t.Name), quoteAll(t.Columns))
@@ -28,6 +28,14 @@ func renderJSON(w io.Writer, r *Report, _ voice) error {
 	}
 	_, err := fmt.Fprintf(w, "\n  ],\n  \"notice\": %s\n}\n", quote(newVoice("en").say("line.not_jd", nil)))
 	return err
+}
+
+// date is a day as YYYY-MM-DD, "" where there is none.
+func date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 // jsonWarnings writes the rules that the run does not keep, or perhaps does not.
