@@ -3,8 +3,8 @@ package bidding
 // Share is what an allocator knows of one plan.
 type Share struct {
 	Budget float64 // yuan a day, as it is now
-	Spent  float64 // yuan in the period that has ended
-	Value  float64 // yuan: revenue of that period
+	Spent  float64 // yuan a day, in the period that has ended
+	Value  float64 // yuan a day: revenue of that period
 	Weight float64 // what the account's owner gave the plan, 0 or more
 }
 

@@ -22,7 +22,7 @@ func trained(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World
 		return world, err
 	}
 	before := *s
-	before.Days, before.Account.Wallet.Cash = s.Account.Training, nil
+	before.Days, before.Account.Wallet.Cash, before.Account.Allocator.Name = s.Account.Training, nil, "none"
 	if s.Market.Rivals.Seed == nil {
 		before.Market.Rivals.Seed = &seed
 	}

@@ -62,6 +62,7 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 		e.endDay(at, index)
 		e.today = int(h.Day)
 		e.night(at)
+		e.allocate()
 		e.Ledger.Midnight(h.Day)
 		e.Book.Midnight(h.Day)
 		if e.Players != nil {
@@ -99,7 +100,7 @@ func (e *Engine) studiedScores(word int32) (scores []float64) {
 func (e *Engine) endDay(at time.Duration, hour int32) {
 	last := e.Calendar.Hours[hour-1].OfWeek()
 	for plan := range e.Book.Plans {
-		e.event = Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan)),
+		e.event = Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan)), Limit: e.Ledger.Limit(int32(plan)),
 			Status: e.Book.PlanStatus(e.Ledger, int32(plan), last)}
 		e.send(&e.event)
 	}

@@ -52,7 +52,7 @@ type Event struct {
 	Price    adsim.Money    // Shown: per click; Clicked: charged
 	Forgiven adsim.Money    // Clicked: the part of the price that the wallet could not pay
 	Amount   adsim.Money    // Ordered, Paid: of the order line
-	Limit    adsim.Money    // BudgetOut: what the day may cost by the budget policy
+	Limit    adsim.Money    // BudgetOut, BudgetBack: what the day may cost by the budget policy
 	Spent    adsim.Money    // BudgetOut, BudgetBack: the plan's spend of the day so far
 	Indirect bool           // Carted, Ordered, Paid: of another item of the shop than the one that was advertised
 	Rating   *Rating        // Rated
