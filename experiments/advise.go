@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -95,11 +96,11 @@ func place(s *scenarios.Scenario, w *advice.Word) string {
 			continue
 		}
 		plan := fmt.Sprintf("account.plans[%s]", named(p.Name, i))
-		if w.Unit == "" {
-			return plan + keywordIn(p.Keywords, w.Keyword)
+		if in := keywordIn(p.Keywords, w.Keyword); w.Unit == "" && in != "" {
+			return plan + in
 		}
 		for k, u := range p.Units {
-			if u.Name == w.Unit {
+			if u.Name == cmp.Or(w.Unit, p.Name) { // a report does not name units that are named as their plans
 				return plan + fmt.Sprintf(".units[%s]", named(u.Name, k)) + keywordIn(u.Keywords, w.Keyword)
 			}
 		}
@@ -107,8 +108,12 @@ func place(s *scenarios.Scenario, w *advice.Word) string {
 	panic("experiments: advice on a keyword that is not in the scenario: " + w.Keyword)
 }
 
+// keywordIn is the path of a word among keywords, empty where it is not among them.
 func keywordIn(keywords []scenarios.Keyword, word string) string {
 	i := slices.IndexFunc(keywords, func(k scenarios.Keyword) bool { return k.Word == word })
+	if i < 0 {
+		return ""
+	}
 	return fmt.Sprintf(".keywords[%s]", named(word, i))
 }
 

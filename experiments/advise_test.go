@@ -73,7 +73,7 @@ account:
       daily_budget: 300
       negatives: [{word: old, match: exact}]
       keywords: [{word: tea, bid: 1.80}, {word: "tea [big]", bid: 1.80}, {word: "12", bid: 1.80}]
-      units: [{name: u, keywords: [{word: cup, bid: 1.80}]}]
+      units: [{name: u, keywords: [{word: cup, bid: 1.80}]}, {name: "a [b]", keywords: [{word: mug, bid: 1.80}]}]
 `), scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
@@ -81,7 +81,8 @@ account:
 	answer := &advice.Answer{
 		Words: []advice.Word{
 			{Plan: "a [b]", Keyword: "tea [big]", Verdict: advice.Pause}, {Plan: "a [b]", Keyword: "12", Verdict: advice.Lower, BestBid: 1.3},
-			{Plan: "a [b]", Keyword: "tea", Verdict: advice.Keep}, {Plan: "a [b]", Unit: "u", Keyword: "cup", Verdict: advice.Pause}},
+			{Plan: "a [b]", Keyword: "tea", Verdict: advice.Keep}, {Plan: "a [b]", Unit: "u", Keyword: "cup", Verdict: advice.Pause},
+			{Plan: "a [b]", Keyword: "mug", Verdict: advice.Pause}}, // of the unit that is named as its plan
 		Phrases: []advice.Phrase{{Plan: "a [b]", Text: `how "to"`, Match: "phrase"}},
 	}
 	changed, _, err := s.Change(changes(s, answer)...)
@@ -89,7 +90,7 @@ account:
 		t.Fatal(err)
 	}
 	p := changed.Account.Plans[0]
-	if !p.Units[0].Keywords[0].Paused || !p.Keywords[1].Paused || p.Keywords[0].Paused || p.Keywords[2].Bid != 1300*adsim.Yuan/1000 || p.Keywords[0].Bid != 1800*adsim.Yuan/1000 {
+	if !p.Units[0].Keywords[0].Paused || !p.Units[1].Keywords[0].Paused || !p.Keywords[1].Paused || p.Keywords[0].Paused || p.Keywords[2].Bid != 1300*adsim.Yuan/1000 || p.Keywords[0].Bid != 1800*adsim.Yuan/1000 {
 		t.Errorf("%+v", p.Keywords)
 	}
 	if n := p.Negatives; len(n) != 2 || n[0].Word != "old" || n[0].Match != "exact" || n[1].Word != `how "to"` || n[1].Match != "phrase" {

@@ -2,6 +2,9 @@ package report
 
 import "strings"
 
+// Wrap breaks running text into lines of at most 120 columns of a terminal.
+func Wrap(text string) string { return wrapText(text, page) }
+
 // wrap breaks a line at spaces so that none is wider than this many columns of a terminal.
 func wrap(line string, columns int) string { return fold(spaced(line), columns) }
 

@@ -16,6 +16,12 @@ var chinese = voice{
 	rules["vcg"]:          "胜出者按给他人造成的损失扣费：往下每一级广告位，少掉的点击乘以到达该级所需的最低出价。",
 	rules["laddered"]:     "往下每一级广告位，胜出者为少掉的点击按到达该级所需的最低出价扣费。",
 
+	"Request %d: %s searched %s on %s, %s.":             "第 %d 次请求：%s，%[5]s，%[4]s，搜索 %[3]s。",
+	"Who bids on the word and is not in the auction":    "出了价却没有参与竞价的",
+	"Everybody who bids on the word is in the auction.": "出价的都参与了竞价。",
+	"Nobody is in the auction.":                         "没有人参与竞价。",
+	"reason":                                            "原因",
+
 	"Who takes part":      "谁参与竞价",
 	"ad":                  "广告",
 	"bid":                 "出价",

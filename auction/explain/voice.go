@@ -16,6 +16,11 @@ func (o *Outcome) in(lang string) *Outcome {
 	return &other
 }
 
+// Say is a sentence about an auction that its page does not hold, in a language: "zh", else English.
+func Say(lang, format string, args ...any) string {
+	return (&Outcome{}).in(lang).say(format, args...)
+}
+
 // say is a sentence, or a part of one, with its numbers filled in.
 func (o *Outcome) say(format string, args ...any) string {
 	if other, known := o.voice[format]; known {

@@ -92,7 +92,7 @@ func printSections(w io.Writer, sections []explain.Section) error {
 			return err
 		}
 		for _, note := range s.Notes {
-			fmt.Fprintln(w, note)
+			fmt.Fprintln(w, report.Wrap(note))
 		}
 	}
 	return nil

@@ -133,19 +133,20 @@ func printExplained(w io.Writer, s *scenarios.Scenario, x *experiments.Explained
 			Auction *explain.Outcome  `json:"auction"`
 		}{x.Request.ID, moment(s, x.Request.At), x.Word, x.Region, x.Device, x.Out, o})
 	}
-	fmt.Fprintf(w, "Request %d: %s searched %s on %s, %s.\n\n", x.Request.ID, moment(s, x.Request.At), x.Word, x.Device, x.Region)
-	out := explain.Section{Title: "Who bids on the word and is not in the auction", Header: []string{"ad", "bid", "reason"}}
+	say := func(format string, args ...any) string { return explain.Say(lang, format, args...) }
+	fmt.Fprintf(w, "%s\n\n", say("Request %d: %s searched %s on %s, %s.", x.Request.ID, moment(s, x.Request.At), x.Word, x.Device, x.Region))
+	out := explain.Section{Title: say("Who bids on the word and is not in the auction"), Header: []string{say("ad"), say("bid"), say("reason")}}
 	for _, a := range x.Out {
 		out.Rows = append(out.Rows, []string{a.Ad, explain.Money(a.Bid), a.Why})
 	}
 	if len(out.Rows) == 0 {
-		out = explain.Section{Notes: []string{"Everybody who bids on the word is in the auction."}}
+		out = explain.Section{Notes: []string{say("Everybody who bids on the word is in the auction.")}}
 	}
 	sections := []explain.Section{out}
 	if o != nil {
 		sections = append(sections, o.Steps(lang)...)
 	} else {
-		sections = append(sections, explain.Section{Notes: []string{"Nobody is in the auction."}})
+		sections = append(sections, explain.Section{Notes: []string{say("Nobody is in the auction.")}})
 	}
 	return printSections(w, sections)
 }
