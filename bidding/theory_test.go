@@ -244,7 +244,7 @@ func allocationCase(c *theoryCase) {
 	} else {
 		var plans []Response
 		for i, a := range in.A {
-			plans = append(plans, Response{a, in.K[i]})
+			plans = append(plans, Response{A: a, K: in.K[i]})
 		}
 		c.want("lambda_", WaterFill(plans, in.Budget, budgets))
 		for i, r := range plans {
@@ -360,23 +360,32 @@ func TestWaterFillingIsOptimal(t *testing.T) {
 		luck := random.New(seed)
 		plans := make([]Response, 1+luck.At(0).Below(8))
 		for i := range plans {
-			plans[i] = Response{100 * luck.At(1).At(uint64(i)).Float(), 1 + 50*luck.At(2).At(uint64(i)).Float()}
+			plans[i] = Response{A: 100 * luck.At(1).At(uint64(i)).Float(), K: 1 + 50*luck.At(2).At(uint64(i)).Float()}
+			if seed%2 == 1 && luck.At(4).At(uint64(i)).Float() < 0.5 {
+				plans[i].Most = 40 * luck.At(5).At(uint64(i)).Float()
+			}
 		}
 		budgets := make([]float64, len(plans))
 		total := 200 * luck.At(3).Float()
 		lambda, sum := WaterFill(plans, total, budgets), 0.0
 		for i, b := range budgets {
 			sum += b
-			if margin := plans[i].A / (plans[i].K + b); margin > lambda*(1+1e-12) || b > 0 && margin < lambda*(1-1e-12) {
+			full := plans[i].Most > 0 && b == plans[i].Most
+			if margin := plans[i].A / (plans[i].K + b); margin > lambda*(1+1e-12) && !full || b > 0 && margin < lambda*(1-1e-12) {
 				t.Errorf("plan %d of %d: %v more for the next yuan, not %v", i, len(plans), margin, lambda)
 			}
+			if plans[i].Most > 0 && b > plans[i].Most || lambda == 0 && !full {
+				t.Errorf("plan %d of %d has %v, and can spend %v", i, len(plans), b, plans[i].Most)
+			}
 		}
-		same(t, "sum of the budgets", sum, total, 1e-12)
+		if lambda > 0 {
+			same(t, "sum of the budgets", sum, total, 1e-12)
+		}
 	}
 }
 
 func TestReturnOfThePortfolio(t *testing.T) {
-	plans := []Response{{100, 20}, {50, 40}, {10, 100}}
+	plans := []Response{{A: 100, K: 20}, {A: 50, K: 40}, {A: 10, K: 100}}
 	budgets := make([]float64, 3)
 	for _, c := range []struct{ target, total float64 }{{1, 100}, {2, 100}, {4, 100}, {5, 100}} {
 		FillToReturn(plans, c.total, c.target, budgets)

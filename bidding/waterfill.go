@@ -1,14 +1,22 @@
 package bidding
 
-import "adsim/random"
+import (
+	"slices"
 
-// Response is what a budget brings: A ln(1 + budget/K). A and K are in yuan; A = 0 brings nothing.
-type Response struct{ A, K float64 }
+	"adsim/random"
+)
+
+// Response is what a budget brings: A ln(1 + budget/K), up to a budget of Most; more brings no more. All are
+// in yuan; A = 0 brings nothing, Most = 0 is no end.
+type Response struct{ A, K, Most float64 }
 
 // Value is the revenue of a budget.
 func (r Response) Value(budget float64) float64 {
 	if r.A == 0 {
 		return 0
+	}
+	if r.Most > 0 {
+		budget = min(budget, r.Most)
 	}
 	return float64(r.A * random.Log(1+budget/r.K))
 }
@@ -21,11 +29,37 @@ func (r Response) demand(lambda float64) float64 {
 	return max(0, r.A/lambda-r.K)
 }
 
-// WaterFill maximises the sum of the responses under a total budget: all plans that get anything have
-// the same marginal return A/(K+budget) = lambda, which it returns; the others would bring less with
-// their first yuan. The plans that get something are those with the largest first returns A/K, so that
-// adding them one by one, until the next one's first return is below lambda, is exact.
+// WaterFill maximises the sum of the responses under a total budget: all plans that get anything, but
+// less than their Most, have the same marginal return A/(K+budget) = lambda, which it returns; the others
+// would bring less with their first yuan. Where all have their Most, lambda is 0 and money is left over. A
+// plan that would get more than its Most without that limit has it: what it leaves to the others only
+// lowers lambda, so that filling them again is exact.
 func WaterFill(plans []Response, total float64, budgets []float64) (lambda float64) {
+	open := slices.Clone(plans)
+	for {
+		lambda = fill(open, total, budgets)
+		full := false
+		for i, r := range open {
+			if r.A > 0 && r.Most > 0 && budgets[i] > r.Most {
+				open[i], full = Response{}, true
+				total -= r.Most
+			}
+		}
+		if !full {
+			break
+		}
+	}
+	for i := range plans {
+		if open[i] != plans[i] {
+			budgets[i] = plans[i].Most
+		}
+	}
+	return lambda
+}
+
+// fill is WaterFill without limits. The plans that get something are those with the largest first returns A/K, so that
+// adding them one by one, until the next one's first return is below lambda, is exact.
+func fill(plans []Response, total float64, budgets []float64) (lambda float64) {
 	clear(budgets)
 	a, k, last := 0.0, total, -1
 	for {
@@ -67,11 +101,11 @@ func richest(plans []Response, after int) int {
 func FillToReturn(plans []Response, total, target float64, budgets []float64) {
 	meets := func(part float64) bool {
 		WaterFill(plans, part, budgets)
-		value := 0.0
+		value, spent := 0.0, 0.0
 		for i, r := range plans {
-			value += r.Value(budgets[i])
+			value, spent = value+r.Value(budgets[i]), spent+budgets[i]
 		}
-		return value >= float64(target*part)
+		return value >= float64(target*spent)
 	}
 	if meets(total) {
 		return

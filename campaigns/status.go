@@ -60,10 +60,13 @@ func (b *Book) AdStatus(l *Ledger, ad int32, hour uint8) Status {
 	return StatusOf(b.Plans[a.Plan].stopped(hour), paused(u.Paused || a.Paused), b.stock(u.Item), l.Affords(a.Plan))
 }
 
+// Runs says whether the plan takes part today: not paused, and within its dates.
+func (p *Plan) Runs() bool { return !p.Paused && !p.asleep }
+
 // stopped says whether the plan's own settings stop it at an hour of the week.
 func (p *Plan) stopped(hour uint8) adsim.Reason {
 	switch {
-	case p.Paused || p.asleep:
+	case !p.Runs():
 		return adsim.Paused
 	case p.Hours[hour] == 0:
 		return adsim.OffHours

@@ -29,7 +29,7 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 		subject.Devices = append(subject.Devices, d.Name)
 	}
 	for _, p := range s.Account.Plans {
-		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name})
+		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name, Tag: p.Tag})
 	}
 	for _, p := range s.Market.Players {
 		subject.Players = append(subject.Players, report.Player{Name: p.Name, Count: p.Count, Strategy: p.Strategy.Name,
@@ -74,5 +74,6 @@ func describe(subject *report.Subject, s *scenarios.Scenario) {
 	for _, c := range s.Schedule() {
 		subject.Changes = append(subject.Changes, report.Change{Day: c.Day, Hour: c.Hour, What: c.Text(), Ads: c.Ads})
 	}
+	subject.Allocates = s.Account.Allocator.Name != "none"
 	subject.Learns = s.Platform.Quality == "learned"
 }

@@ -45,6 +45,8 @@ func tables() []named {
 		{"budget", (*builder).budget},
 		{"budget_hours", (*builder).budgetHours},
 		{"budget_days", (*builder).budgetDays},
+		{"allocation", (*builder).allocation},
+		{"allocation_days", (*builder).allocationDays},
 		{"wallets", (*builder).wallets},
 		{"cash", (*builder).cash},
 		{"maturity", (*builder).maturity},
@@ -73,6 +75,8 @@ func (b *builder) lacks(name string) bool {
 		return len(b.Changes) == 0
 	case "crowds":
 		return len(b.Crowds) == 0
+	case "allocation", "allocation_days":
+		return !b.Allocates
 	case "quality":
 		return !b.Learns
 	case "wallets", "cash":

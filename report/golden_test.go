@@ -45,6 +45,11 @@ func busy(t *Tally, i int) {
 			p.follow(ad, time.Duration(n)*time.Minute, 99*yuan, sim.Paid)
 		}
 	}
+	for day := range 3 {
+		for plan, budget := range []adsim.Money{100 + adsim.Money(10*day), 50 - adsim.Money(10*day)} {
+			t.Observe(&sim.Event{Kind: sim.Budgeted, Ad: -1, Plan: int32(plan), At: at(day, 0), Limit: budget * yuan})
+		}
+	}
 	p.out(1, 1, 9*time.Hour+time.Duration(i)*10*time.Minute)
 }
 

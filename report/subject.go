@@ -35,6 +35,7 @@ type Subject struct {
 	Crowds       []string   // indexed as the bits of Request.Crowds
 	Wallets      []string   // indexed as Event.Wallet: the account's own, which is "", then sub-accounts'; nil for money without limit
 	Changes      []Change   // indexed as Event.Change
+	Allocates    bool       // an allocator sets the plans' budgets every day
 	Learns       bool       // the platform learns the quality of ads
 	Rivals       int        // how many there are; the bids of rival r have the Ad ^r
 	Players      []Player   // rivals that bid by strategies: their bids have the Ads after the other rivals'
@@ -49,6 +50,7 @@ type Plan struct {
 	Name        string
 	DailyBudget adsim.Money
 	Strategy    string
+	Tag         string // core, growth, test or none
 }
 
 // Unit is the ads of a plan for one item.

@@ -59,6 +59,7 @@ type Visitors struct {
 
 // budget is one plan's money on one calendar day, when it is charged.
 type budget struct {
+	given adsim.Money // by the allocator
 	spent adsim.Money
 	out   bool
 	at    time.Duration // since midnight: the first time that it ran out
@@ -111,6 +112,8 @@ func (t *Tally) Observe(e *sim.Event) {
 	case sim.BudgetBack:
 		t.ledger += e.Spent
 		t.statuses[e.Plan] = int64(e.Status)
+	case sim.Budgeted:
+		t.budget(e).given = e.Limit
 	case sim.Rated:
 		t.ratings[e.Ad] = *e.Rating
 	case sim.Balanced:

@@ -18,7 +18,7 @@ func TestWriteDirKeepsEverything(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	same(t, names(t, dir), "account.csv assumptions.csv budget.csv budget_days.csv budget_hours.csv cash.csv changes.csv checks.csv classes.csv creatives.csv crowds.csv days.csv "+
+	same(t, names(t, dir), "account.csv allocation.csv allocation_days.csv assumptions.csv budget.csv budget_days.csv budget_hours.csv cash.csv changes.csv checks.csv classes.csv creatives.csv crowds.csv days.csv "+
 		"devices.csv funnel.csv hours.csv keywords.csv kpi.csv maturity.csv plans.csv quality.csv reasons.csv regions.csv report.json report.md "+
 		"rivals.csv rules.csv slots.csv sources.csv traffic.csv units.csv wallets.csv waste.csv week.csv week_cost.csv week_roi.csv")
 	same(t, read(t, dir, "report.json"), rendered(t, r, "json", "en"))

@@ -25,6 +25,7 @@ func (c check) account(at spot) {
 	c.must(extra == 0 || w.key("cash").given(), w.key("cash"), "is required beside bonus and subsidy", "")
 	c.countable(w)
 	c.plans(at.key("plans"))
+	c.allocator(at.key("allocator"), at.key("plans"))
 }
 
 // countable checks that all money that there will be in the wallets can be counted.

@@ -209,9 +209,18 @@ type Account struct {
 	SubAccounts []SubAccount `yaml:"sub_accounts" jsonschema:"maxItems=1000,default=[]" mark:"A" doc:"Sub-accounts with wallets of their own, which pay for the plans that name them."`
 	LowBalance  float64      `yaml:"low_balance" jsonschema:"minimum=0,maximum=30,default=0" mark:"P" unit:"days" doc:"Days of its budget under which a plan is shown less, in proportion to what its wallet has; practitioners speak of 2. 0 is never."`
 	SelfCompete string       `yaml:"self_compete" jsonschema:"enum=best_only,enum=all,default=best_only" mark:"P" doc:"best_only: of all units that a search sets off, the best bid enters; all: each enters, and they drive up one another's price."`
-	Allocator   Allocator    `yaml:"allocator" short:"name" doc:"Splits the plans' daily budgets anew at every midnight but the first. A single word is short for its name."`
 	Training    int          `yaml:"training" jsonschema:"minimum=0,maximum=90,default=7" mark:"A" unit:"days" doc:"How long strategies that tune themselves have been at work before the first day, against the same rivals and with other searchers; 0 is not at all."`
+	Allocator   Allocator    `yaml:"allocator" short:"name" doc:"Splits a daily budget over the plans. A name alone is short for it."`
 	Plans       []Plan       `yaml:"plans" jsonschema:"required,minItems=1,maxItems=10000" doc:"The account's plans."`
+}
+
+// Allocator sets the plans' daily budgets at every midnight.
+type Allocator struct {
+	Name   string    `yaml:"name" jsonschema:"enum=none,enum=proportional,enum=70/20/10,enum=water_filling,enum=portfolio_roas,default=none" mark:"A" doc:"How; docs/strategies.md explains the allocators. none leaves the plans' budgets as they are."`
+	Budget *Yuan     `yaml:"budget" jsonschema:"exclusiveMinimum=0,maximum=1000000000000" from:"the sum of the plans' daily_budget" unit:"yuan a day" doc:"What is split over the plans that run that day; each gets at least platform.min_daily_budget."`
+	Days   int       `yaml:"days" jsonschema:"minimum=1,maximum=90,default=7" mark:"A" unit:"days" doc:"water_filling, portfolio_roas and 70/20/10 without tags: how many days back it looks. Orders count on the day they come in."`
+	Target float64   `yaml:"target" jsonschema:"exclusiveMinimum=0,maximum=1000,default=3" mark:"S" doc:"portfolio_roas: least return of all plans together; money that would bring less is kept back."`
+	Shares []float64 `yaml:"shares" jsonschema:"minItems=3,maxItems=3,minimum=0,maximum=1000000,default=[0.7, 0.2, 0.1]" mark:"S" doc:"70/20/10: shares of core, growth and test; any scale."`
 }
 
 // Wallet is the account's money; without cash there is no limit.
@@ -219,13 +228,6 @@ type Wallet struct {
 	Cash    *Yuan `yaml:"cash" jsonschema:"minimum=0,maximum=1000000000000" from:"no limit" unit:"yuan" doc:"At the start; when it is gone, nothing is shown."`
 	Bonus   Yuan  `yaml:"bonus" jsonschema:"minimum=0,maximum=1000000000000,default=0" mark:"P" unit:"yuan" doc:"Credit that the platform gave: spent first."`
 	Subsidy Yuan  `yaml:"subsidy" jsonschema:"minimum=0,maximum=1000000000000,default=0" mark:"P" unit:"yuan" doc:"Pays half of each click as long as there is cash for the other half."`
-}
-
-// Allocator splits the sum of the plans' daily budgets over the plans.
-type Allocator struct {
-	Name   string  `yaml:"name" jsonschema:"enum=none,enum=proportional,enum=70/20/10,enum=water_filling,enum=portfolio_roas,default=none" mark:"A" doc:"none: budgets stay as written. proportional: by weight. 70/20/10: most to the plans with the best return. water_filling: equal marginal return. portfolio_roas: as water_filling, no more than keeps the return of all at the target."`
-	Target float64 `yaml:"target" jsonschema:"exclusiveMinimum=0,maximum=1000,default=3" mark:"S" doc:"portfolio_roas: least revenue per yuan spent."`
-	Days   int     `yaml:"days" jsonschema:"minimum=1,maximum=90,default=7" mark:"A" unit:"days" doc:"How many of the last days' spend and revenue count; revenue counts on the day on which it comes."`
 }
 
 // SubAccount has a wallet of its own.
@@ -249,6 +251,7 @@ type Plan struct {
 	Start       Date               `yaml:"start" from:"start" doc:"First day of the plan."`
 	End         Date               `yaml:"end" from:"the last day" doc:"Last day of the plan."`
 	DailyBudget Yuan               `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"The plan stops when its spend of the day reaches this, and resumes at midnight."`
+	Tag         string             `yaml:"tag" jsonschema:"enum=core,enum=growth,enum=test" from:"none" doc:"What the plan is for: core is what works, growth what might, test what is tried out."`
 	Budgets     []Yuan             `yaml:"budgets" jsonschema:"maxItems=31,minimum=0,maximum=9999999,default=[]" mark:"A" unit:"yuan a day" doc:"Budgets of the first days in place of daily_budget; 0 is daily_budget."`
 	Weight      float64            `yaml:"weight" jsonschema:"minimum=0,maximum=1000000,default=1" mark:"A" doc:"Share of the budget under the allocator proportional, in any scale."`
 	Paused      bool               `yaml:"paused" jsonschema:"default=false" doc:"A paused plan takes no part."`

@@ -49,7 +49,6 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Book: campaigns.NewBook(campaigns.Book{Plans: plans, Units: units, Creatives: creatives, Items: s.bookItems(), Ads: s.bookAds(index),
 			Limits: s.limits()}, len(words)),
 		Compete: s.Account.SelfCompete == "all",
-		Budgets: s.allocation(),
 		Ledger:  campaigns.NewLedger(plans, s.terms(s.Start.Noon(zone))),
 		Market:  s.market(luck, words, rule),
 	}
@@ -57,6 +56,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 	w.Queries, w.Matches = s.matching(words)
 	w.Intents = s.queries.intents
 	w.Changes = s.changes(calendar)
+	w.Allocation = s.allocation()
 	if s.Shop.FreeVisitors > 0 {
 		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)
 	}
@@ -206,17 +206,4 @@ func (s *Scenario) strategies(luck random.Stream) ([]bidding.Strategy, error) {
 		all = append(all, made)
 	}
 	return all, nil
-}
-
-// allocation is how the budget is split over the plans.
-func (s *Scenario) allocation() sim.Allocation {
-	a := s.Account.Allocator
-	all := sim.Allocation{Allocator: bidding.Allocators()[a.Name], Period: a.Days, Least: s.Platform.MinDailyBudget}
-	if a.Name == "portfolio_roas" {
-		all.Allocator = bidding.PortfolioROAS{Target: a.Target}
-	}
-	for _, p := range s.Account.Plans {
-		all.Weights = append(all.Weights, p.Weight)
-	}
-	return all
 }

@@ -1,98 +1,121 @@
 package sim
 
 import (
+	"time"
+
 	"adsim"
 	"adsim/bidding"
+	"adsim/campaigns"
 )
 
-// Allocation splits the account's daily budget over its plans at every midnight but the first, by what
-// they did in the days before.
+// Allocation splits a daily budget over the plans at every midnight, by what an advertiser's report
+// shows: what each plan was charged in the last days, and the orders that came in those days, however
+// late after their click. A plan whose best day ended with money left can spend a fifth more than then, we
+// assume; of others it is not known. Plans that do not run that day are left out and keep their budgets.
 type Allocation struct {
-	Allocator bidding.Allocator // nil leaves budgets alone
-	Weights   []float64         // of the plans
-	Period    int               // days that count, 1 or more
-	Least     adsim.Money       // a plan's lowest daily budget, as far as the account's goes
+	Allocator bidding.Allocator
+	Total     adsim.Money     // a day; a budget that a change sets changes it by as much
+	Least     adsim.Money     // of each plan; the total is enough for all
+	Days      int             // how far back it looks: 1 is the day before
+	Plans     []bidding.Share // weights and tags by plan; the rest is filled in
+
+	past  [][]taken     // by plan, then by day modulo Days
+	given []adsim.Money // by plan: its budget as it was last seen
+	today []taken       // by plan: what was sold
 }
 
-// split is what an allocation works with.
-type split struct {
-	today   []bidding.Share // by plan: value so far; the rest is set at midnight
-	days    [][]bidding.Share
-	given   []adsim.Money // what the plans were given last
-	total   adsim.Money   // of the account
-	shares  []bidding.Share
-	budgets []float64
+// taken is what a plan was charged and sold on a day, and whether its budget was gone.
+type taken struct {
+	spent, sold adsim.Money
+	ran, out    bool
 }
 
-func newSplit(w *World) split {
-	s := split{today: make([]bidding.Share, len(w.Plans)), shares: make([]bidding.Share, len(w.Plans)), budgets: make([]float64, len(w.Plans))}
-	for plan := range w.Book.Plans {
-		s.given = append(s.given, w.Book.Plans[plan].Budget)
-		s.total += w.Book.Plans[plan].Budget
+// headroom is how much more than on its best day a plan with money left may spend: our assumption.
+const headroom = 1.2
+
+// earn counts an order for the plan whose ad brought it.
+func (a *Allocation) earn(plan int32, amount adsim.Money) {
+	if a != nil {
+		a.ready()
+		a.today[plan].sold += amount
+	}
+}
+
+// close ends a plan's day.
+func (a *Allocation) close(plan int32, day int, spent adsim.Money, ran, out bool) {
+	if a != nil {
+		a.ready()
+		a.past[plan][day%a.Days] = taken{spent: spent, sold: a.today[plan].sold, ran: ran, out: out}
+		a.today[plan] = taken{}
+	}
+}
+
+func (a *Allocation) ready() {
+	if a.today != nil {
+		return
+	}
+	a.today = make([]taken, len(a.Plans))
+	for range a.Plans {
+		a.past = append(a.past, make([]taken, a.Days))
+	}
+}
+
+// share is what the allocator may know of a plan.
+func (a *Allocation) share(plan int32, budget adsim.Money) bidding.Share {
+	a.ready()
+	sum, best, days := taken{}, taken{}, 0.0
+	for _, day := range a.past[plan] {
+		sum.spent, sum.sold = sum.spent+day.spent, sum.sold+day.sold
+		if day.ran {
+			days++
+		}
+		if day.spent > best.spent {
+			best = day
+		}
+	}
+	s := a.Plans[plan]
+	s.Budget = budget.Float()
+	if days > 0 {
+		s.Spent, s.Value = sum.spent.Float()/days, sum.sold.Float()/days
+	}
+	if !best.out {
+		s.Most = float64(headroom * best.spent.Float())
 	}
 	return s
 }
 
-// earn counts the amount of an order.
-func (e *Engine) earn(plan int32, amount adsim.Money) {
-	if e.Budgets.Allocator != nil {
-		e.split.today[plan].Value += amount.Float()
-	}
-}
-
-// allocate gives every plan its budget for the day that begins; the last day's spend is still known.
-func (e *Engine) allocate() {
-	a, s := &e.Budgets, &e.split
-	if a.Allocator == nil {
-		return
-	}
-	s.close(e)
-	a.Allocator.Allocate(s.total.Float(), s.shares, s.budgets)
-	e.raise()
-	left := s.total
-	for plan := range s.budgets {
-		s.given[plan] = min(left, adsim.Yuans(s.budgets[plan])/adsim.Fen*adsim.Fen)
-		left -= s.given[plan]
-		e.Ledger.SetBudget(int32(plan), s.given[plan])
-	}
-}
-
-// close ends a day: the shares are those of a mean day of the period. A budget that was changed since the last
-// allocation changes the account's.
-func (s *split) close(e *Engine) {
-	for plan := range s.today {
-		s.today[plan].Spent = e.Ledger.Today(int32(plan)).Float()
-		s.total += e.Book.Plans[plan].Budget - s.given[plan]
-	}
-	s.days = append(s.days, s.today)
-	if len(s.days) > e.Budgets.Period {
-		s.days = s.days[1:]
-	}
-	s.today = make([]bidding.Share, len(s.today))
-	for plan := range s.shares {
-		x := &s.shares[plan]
-		*x = bidding.Share{Budget: e.Book.Plans[plan].Budget.Float(), Weight: e.Budgets.Weights[plan]}
-		for _, day := range s.days {
-			x.Spent += day[plan].Spent / float64(len(s.days))
-			x.Value += day[plan].Value / float64(len(s.days))
+// follow takes over what changes have made of the budgets since the last midnight.
+func (a *Allocation) follow(plans []campaigns.Plan) {
+	for i := range plans {
+		if len(a.given) == len(plans) {
+			a.Total += plans[i].Budget - a.given[i]
 		}
 	}
 }
 
-// raise gives every plan the least, and takes it from what the others have above that.
-func (e *Engine) raise() {
-	s := &e.split
-	total := s.total.Float()
-	least := min(e.Budgets.Least.Float(), total/float64(len(s.budgets)))
-	above, free := 0.0, total-float64(least*float64(len(s.budgets)))
-	for _, b := range s.budgets {
-		above += max(0, b-least)
+// allocate gives the plans that run today their budgets.
+func (e *Engine) allocate(at time.Duration) {
+	if e.Allocation == nil {
+		return
 	}
-	part := 1.0
-	if above > free {
-		part = free / above
+	e.Allocation.follow(e.Book.Plans)
+	var plans []int32
+	var shares []bidding.Share
+	for i := range e.Book.Plans {
+		if plan := int32(i); e.Book.Plans[i].Runs() {
+			plans = append(plans, plan)
+			shares = append(shares, e.Allocation.share(plan, e.Book.Plans[i].Budget))
+		}
 	}
-	for i, b := range s.budgets {
-		s.budgets[i] = least + float64(part*max(0, b-least))
+	for k, budget := range bidding.Split(e.Allocation.Allocator, e.Allocation.Total, e.Allocation.Least, shares) {
+		if budget != e.Book.Plans[plans[k]].Budget {
+			e.Ledger.SetBudget(plans[k], budget)
+		}
+		e.event = Event{Kind: Budgeted, Ad: -1, Plan: plans[k], At: at, Limit: budget}
+		e.send(&e.event)
+	}
+	e.Allocation.given = e.Allocation.given[:0]
+	for i := range e.Book.Plans {
+		e.Allocation.given = append(e.Allocation.given, e.Book.Plans[i].Budget)
 	}
 }

@@ -26,7 +26,6 @@ type Engine struct {
 	now       atomic.Int64 // for Progress
 	horizon   time.Duration
 	today     int // index into the calendar's midnights
-	split     split
 	changed   int // how many of the changes have been made
 
 	request   adsim.Request
@@ -85,7 +84,6 @@ func New(w World, observers ...Observer) *Engine {
 	e.lost = Event{Kind: Lost, Request: &e.request}
 	e.shades, e.score = w.Market.Shades(), w.Rule.Score
 	e.highest = w.Book.Limits.MaxBid.Float()
-	e.split = newSplit(&w)
 	e.start()
 	return e
 }

@@ -56,13 +56,13 @@ func (e *Engine) follow(until time.Duration) {
 func (e *Engine) beginHour(index int32, at time.Duration) {
 	h := &e.Calendar.Hours[index]
 	if index == 0 {
+		e.allocate(at)
 		e.tick(at, true)
 	}
 	if int(h.Day) != e.today {
 		e.endDay(at, index)
 		e.today = int(h.Day)
 		e.night(at)
-		e.allocate()
 		e.Ledger.Midnight(h.Day)
 		e.Book.Midnight(h.Day)
 		if e.Players != nil {
@@ -70,6 +70,7 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 		}
 		e.Market.Midnight()
 		e.Market.Night(e.studiedScores)
+		e.allocate(at)
 		e.tick(at, true)
 	}
 	e.change(at)
@@ -103,6 +104,7 @@ func (e *Engine) endDay(at time.Duration, hour int32) {
 		e.event = Event{Kind: BudgetBack, Ad: -1, Plan: int32(plan), At: at, Spent: e.Ledger.Today(int32(plan)), Limit: e.Ledger.Limit(int32(plan)),
 			Status: e.Book.PlanStatus(e.Ledger, int32(plan), last)}
 		e.send(&e.event)
+		e.Allocation.close(int32(plan), e.today, e.event.Spent, e.Book.Plans[plan].Runs(), e.event.Spent >= e.Ledger.Limit(int32(plan)))
 	}
 	e.tellBalances(at)
 }

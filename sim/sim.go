@@ -27,6 +27,7 @@ const (
 	Visited                // somebody came to the shop free of charge; Ad is -1, as in all that follows from it
 	BudgetOut              // a plan's spend reached its daily budget; Ad is -1
 	BudgetBack             // midnight: the plan's daily budget is whole again; Ad is -1, Spent is the day's spend, Status as it ended
+	Budgeted               // a day begins and the allocator has given the plan a budget: Limit; Ad is -1
 	Rated                  // a day is over and an ad's quality was worked out anew: Rating is set
 	Balanced               // a day is over: Wallet has Balance
 	Changed                // a change of the account was made: Change says which; Reason is Wallet where a transfer could not be; Ad and Plan are -1
@@ -52,7 +53,7 @@ type Event struct {
 	Price    adsim.Money    // Shown: per click; Clicked: charged
 	Forgiven adsim.Money    // Clicked: the part of the price that the wallet could not pay
 	Amount   adsim.Money    // Ordered, Paid: of the order line
-	Limit    adsim.Money    // BudgetOut, BudgetBack: what the day may cost by the budget policy
+	Limit    adsim.Money    // BudgetOut, BudgetBack: what the day may cost by the budget policy; Budgeted: the day's budget
 	Spent    adsim.Money    // BudgetOut, BudgetBack: the plan's spend of the day so far
 	Indirect bool           // Carted, Ordered, Paid: of another item of the shop than the one that was advertised
 	Rating   *Rating        // Rated

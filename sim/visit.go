@@ -134,10 +134,10 @@ func (e *Engine) order(i int32, at time.Duration) {
 		e.event = v.event(Paid, at)
 		e.send(&e.event)
 		if v.ad >= 0 {
-			e.earn(v.plan, v.outcome.Amount)
 			if e.Quality != nil {
 				e.Quality.Order(v.ad)
 			}
+			e.Allocation.earn(v.plan, v.outcome.Amount)
 			e.learn(bidding.Notice{Outcome: bidding.Ordered, Ad: v.ad, At: at, Slot: v.slot, Amount: v.outcome.Amount})
 		}
 	}

@@ -41,8 +41,9 @@ type World struct {
 	Players *Players           // rivals that bid by strategies; nil for none
 	Plans   []bidding.Strategy // one a plan, in the order of the book
 	Before  time.Duration      // how long strategies have been at work before the first day: their clocks begin there
-	Budgets Allocation         // over the plans
 	Changes []Change           // what is changed in the account while it runs, in the order of time
+
+	Allocation *Allocation // sets the plans' daily budgets at midnight; nil leaves them as they are
 }
 
 // Clicking says how impressions become clicks.
