@@ -59,6 +59,7 @@ func (s *Formula) Bid(o *Opportunity) (float64, bool) {
 	e[inPCTR], e[inPCVR], e[inValue] = o.PCTR, o.PCVR, o.Value
 	e[inAvgPCTR], e[inAvgPCVR], e[inAvgValue] = s.pctr.with(o.PCTR), s.pcvr.with(o.PCVR), s.value.with(o.Value)
 	e[inHour], e[inDay] = float64(o.Request.Hour), float64(o.Request.Day)
+	e[inWeekday], e[inWeekHour] = float64(o.Request.WeekHour/24), float64(o.Request.WeekHour)
 	e[inRegion], e[inDevice] = float64(o.Request.Region), float64(o.Request.Device)
 	bid := s.bid(e)
 	if bid >= 0 && bid <= math.MaxFloat64 {

@@ -18,6 +18,8 @@ const (
 	inAvgPCVR
 	inAvgValue
 	inHour
+	inWeekday
+	inWeekHour
 	inDay
 	inRegion
 	inDevice
@@ -50,6 +52,8 @@ func Inputs() []Input {
 		inAvgPCVR:  {"avg_pcvr", "orders per click", "mean pcvr of the auctions so far, this one included"},
 		inAvgValue: {"avg_value", "yuan", "mean value of the auctions so far, this one included"},
 		inHour:     {"hour", "0 to 23", "hour of the day"},
+		inWeekday:  {"weekday", "0 to 6", "day of the week, Monday is 0"},
+		inWeekHour: {"week_hour", "0 to 167", "hour of the week, from Monday's first"},
 		inDay:      {"day", "days", "days since the first, which is 0"},
 		inRegion:   {"region", "number", "place of the region in the scenario's list, from 0"},
 		inDevice:   {"device", "number", "place of the device in the scenario's list, from 0"},

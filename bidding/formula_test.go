@@ -154,6 +154,17 @@ func TestFormulaAnswers(t *testing.T) {
 	}
 }
 
+// The week has 7 days of 24 hours, Monday first.
+func TestFormulaKnowsTheWeek(t *testing.T) {
+	s := newFormula(t, "weekday * 1000 + week_hour")
+	for hour := range 168 {
+		bid, _ := s.Bid(&Opportunity{Request: &adsim.Request{Hour: uint8(hour % 24), WeekHour: uint8(hour)}})
+		if want := float64(hour/24*1000 + hour); bid != want {
+			t.Errorf("hour %d of the week: %v, not %v", hour, bid, want)
+		}
+	}
+}
+
 // Powers of negative numbers agree with the standard library.
 func TestPower(t *testing.T) {
 	luck := random.New(5)

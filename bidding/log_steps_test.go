@@ -310,3 +310,31 @@ func TestTrainedORTB(t *testing.T) {
 		t.Errorf("given %+v", p)
 	}
 }
+
+// TestBidsAreThoseOfTheTable: the table of bids for one rate has what halving finds in the table of values,
+// in every cell.
+func TestBidsAreThoseOfTheTable(t *testing.T) {
+	for seed := range uint64(20) {
+		luck := random.New(seed)
+		counts := make([]float64, 2+luck.At(100).Below(40))
+		for i := range counts {
+			counts[i] = float64(luck.At(uint64(i)).Below(9))
+		}
+		rate, auctions, budget := 0.1*luck.At(101).Float(), 1+luck.At(102).Below(30), 1+luck.At(103).Below(300)
+		k, err := newKnapsack(smoothed(counts), rate, auctions, budget)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixed, err := newBids(smoothed(counts), rate, auctions, budget)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := 1; n <= auctions; n++ {
+			for b := 0; b <= budget; b++ {
+				if got, want := fixed.bid(n, b, rate), k.bid(n, b, rate); got != want {
+					t.Fatalf("seed %d: %d auctions and %d left: bid %d, not %d", seed, n, b, got, want)
+				}
+			}
+		}
+	}
+}

@@ -49,7 +49,11 @@ func (r *RLB) Train(h *History) (err error) {
 		r.base = h.Rate
 	}
 	r.step, r.ahead, r.left = h.Step, float64(h.Auctions), h.Budget
-	r.table, err = newKnapsack(smoothed(h.Prices), r.base, h.Auctions, int(h.Budget/h.Step))
+	solve := newKnapsack
+	if r.mean {
+		solve = newBids
+	}
+	r.table, err = solve(smoothed(h.Prices), r.base, h.Auctions, int(h.Budget/h.Step))
 	return err
 }
 
