@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"adsim/oracle"
+	"adsim/report"
 	"adsim/scenarios"
 	"adsim/sim"
 )
@@ -195,6 +196,29 @@ func TestExpectedIsTheMean(t *testing.T) {
 		if !(math.Abs(mean) <= 5*se) {
 			t.Errorf("%s differs from its expectation by %v, with a standard error of %v", name, mean, se)
 		}
+	}
+}
+
+// TestBestForAnyWorkers: what was possible does not depend on how many runs go at a time, nor does training.
+func TestBestForAnyWorkers(t *testing.T) {
+	s := storeOf(t, "all", "rule: gsp", "bg")
+	var answers [2]string
+	for i := range answers {
+		subject, tallies, err := ReplicateBest(context.Background(), s, 3, 1+i, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out strings.Builder
+		if err := report.Render(&out, report.Build(subject, tallies), "json", "en"); err != nil {
+			t.Fatal(err)
+		}
+		answers[i] = out.String()
+	}
+	if answers[0] != answers[1] {
+		t.Error("two workers answer something else than one")
+	}
+	if !strings.Contains(answers[0], `"best_possible"`) {
+		t.Error("the table is missing")
 	}
 }
 

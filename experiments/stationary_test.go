@@ -94,6 +94,13 @@ func (s stationaryRun) run(t testing.TB, seed uint64) (o outcome) {
 	return o
 }
 
+// wholly skips what takes long where tests are to be short, as they are where races are looked for.
+func wholly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without -short")
+	}
+}
+
 // everySeed does something for every seed, two at a time.
 func everySeed(seeds int, do func(seed int)) {
 	var all sync.WaitGroup
@@ -151,6 +158,7 @@ func paced(t testing.TB, days int, auction, strategy string, share float64, free
 // TestStationaryMarket: with the steps that they choose themselves, adaptive pacing and both duals reach
 // 95% of the best possible on average over the seeds, and spend the budget within 2%.
 func TestStationaryMarket(t *testing.T) {
+	wholly(t)
 	const days, seeds, auction = 10, 20, "position_factors: [1]"
 	free := make([]float64, seeds)
 	everySeed(seeds, func(seed int) {
@@ -174,6 +182,7 @@ func TestStationaryMarket(t *testing.T) {
 // TestTargetsAreMet: where a target return binds and can be reached, amount/cost after three days of
 // learning is the target within 3%, both in expectation and summed over the seeds.
 func TestTargetsAreMet(t *testing.T) {
+	wholly(t)
 	const seeds = 20
 	for _, strategy := range []string{"{name: troas, target: %v, control: dual}", "{name: troas, target: %v, control: feedback}", "{name: ros, tau: %v}"} {
 		for _, target := range []float64{2.5, 4} {
@@ -218,6 +227,7 @@ func (s stationaryRun) late(t testing.TB, seed uint64, from int32) (had oracle.O
 // TestTargetOutOfReach: a return that no click on the market has is said to be out of reach, one that
 // can be had is not.
 func TestTargetOutOfReach(t *testing.T) {
+	wholly(t)
 	for target, want := range map[float64]string{4: "exceeded", 500: "out_of_reach"} {
 		s := stationaryRun{days: 20, auction: "position_factors: [1]", strategy: fmt.Sprintf("{name: troas, target: %v}", target), budget: unlimited}.scenario(t)
 		subject, tallies, err := ReplicateBest(context.Background(), s, 2, 2, nil)

@@ -33,6 +33,7 @@ func trainedShare(t *testing.T, strategy string, days int, seed uint64) float64 
 // TestTrainingHelps: strategies that tune themselves have more of the best possible than without, in
 // every seed.
 func TestTrainingHelps(t *testing.T) {
+	wholly(t)
 	for _, strategy := range []string{"lin", "rlb", "ss_mdp", "bg", "dmd_mul", "{name: pace, of: lin}"} {
 		for seed := range uint64(3) {
 			without, with := trainedShare(t, strategy, 0, seed), trainedShare(t, strategy, 2, seed)
