@@ -31,6 +31,7 @@ type Row struct {
 
 	Impressions, Clicks, Orders float64
 	Cost, Amount                adsim.Money
+	Earned                      adsim.Money // of Amount, by the margins of the items sold, after commission; 0 in all rows where every item has the shop's margin
 }
 
 // Shop is what the report does not say.
@@ -71,8 +72,8 @@ type Answer struct {
 	Searches     bool     // the report tells searches apart
 	Cost         float64  // yuan, of the whole account
 	AOV          float64  // yuan an order
-	Contribution float64  // of a yuan of sales
-	BreakEven    float64  // ROI
+	Contribution float64  // of a yuan of sales, over all items sold
+	BreakEven    float64  // ROI, likewise
 	Sure         float64  // of the account
 	Seen         float64  // share of all orders of its clicks that the report has seen, expected
 	Differ       float64  // coefficient of variation between words in what a click brings

@@ -306,3 +306,29 @@ func BenchmarkAdvise(b *testing.B) {
 		}
 	}
 }
+
+// Units that sell items of other margins break even elsewhere: the same report is a reason to pause where
+// little is left of a sale, and none where much is. What nothing is left of never pays.
+func TestItemsHaveTheirOwnBreakEven(t *testing.T) {
+	row := func(unit string, earned adsim.Money) Row {
+		return Row{Unit: unit, Keyword: unit, Clicks: 4000, Orders: 120, Impressions: 100_000, Cost: 8000 * adsim.Yuan, Amount: 24_000 * adsim.Yuan, Earned: earned,
+			Youngest: 20, Oldest: 40}
+	}
+	answer, err := Advise(&Account{Days: 21, Sure: Sure, Shop: Shop{AOV: 200, Margin: 0.35, Commission: 0.05, Window: 15, Delay: [5]float64{1, 1, 1, 1, 1}},
+		Rows: []Row{row("thin", 2400*adsim.Yuan), row("thick", 16_800*adsim.Yuan), row("none", -240*adsim.Yuan)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := answer.BreakEven, 72_000/18_960.0; math.Abs(got-want) > 1e-9 {
+		t.Errorf("the account breaks even at %v, want %v", got, want)
+	}
+	for _, w := range answer.Words {
+		want := map[string]struct {
+			verdict   Verdict
+			breakEven float64
+		}{"thin": {Pause, 10}, "thick": {Keep, 24.0 / 16.8}, "none": {Pause, 1 / nothing}}[w.Unit]
+		if w.Verdict != want.verdict || math.Abs(w.BreakEven-want.breakEven) > 1e-6*want.breakEven {
+			t.Errorf("%s: %s at break-even %v, want %s at %v", w.Unit, w.Verdict, w.BreakEven, want.verdict, want.breakEven)
+		}
+	}
+}

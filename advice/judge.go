@@ -14,6 +14,8 @@ type Word struct {
 	Cost, Amount                float64
 	CPC                         float64
 
+	BreakEven float64 // ROI, by what the orders of the word's unit earned
+
 	ROI     Interval // of all orders of these clicks, those still to come included
 	Below   float64  // probability that ROI is under break-even
 	Value   Interval // what a click brings before its cost: the break-even CPC
@@ -22,6 +24,8 @@ type Word struct {
 	BestBid float64  // where the profit is highest, as far as the landscape reaches; 0 where the report does not tell
 	Gain    Interval // yuan a day that following the advice brings
 	Instead float64  // Pause: yuan a day that the word would bring at its best bid, where that is worth trying; else 0
+
+	contribution float64 // of a yuan of its sales
 
 	mature float64 // clicks, each counted by the share of its orders that the report has seen
 	orders float64 // in orders of average amount
@@ -79,6 +83,7 @@ func newJudge(a *Account, rows []Row) *judge {
 	if j.clicks > 0 {
 		j.Seen = mature / j.clicks
 	}
+	j.earn(rows)
 	for _, w := range j.words {
 		w.finish()
 		if w.Clicks > 0 {

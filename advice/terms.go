@@ -92,7 +92,7 @@ func without(rows []Row, bad []*candidate) []Row {
 	left := slices.Clone(rows)
 	for i := range left {
 		if r := &left[i]; r.Term != "" && kept(bad, r.Plan, r.Term) {
-			r.Impressions, r.Clicks, r.Orders, r.Cost, r.Amount = 0, 0, 0, 0, 0
+			r.Impressions, r.Clicks, r.Orders, r.Cost, r.Amount, r.Earned = 0, 0, 0, 0, 0, 0
 		}
 	}
 	return left
@@ -138,7 +138,7 @@ func (j *judge) phrase(c *candidate, differ float64) (bad bool) {
 	}
 	belief := gamma(1, differ).after(sum.amount/j.AOV/j.Dispersion, expected/j.Dispersion)
 	all := expected * (sum.clicks / sum.mature) // those to come included
-	worth := float64(all * float64(j.AOV*j.Contribution))
+	worth := float64(all * float64(j.AOV*contribution(c.terms)))
 	pays := sum.cost / worth
 	c.Searches, c.Clicks, c.Orders, c.Cost, c.Amount = len(c.terms), sum.clicks, sum.orders, sum.cost, sum.amount
 	c.Below, c.ROI = belief.below(pays), belief.interval(float64(all*j.AOV)/sum.cost)

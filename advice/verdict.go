@@ -6,21 +6,21 @@ import "math"
 // without clicks, what they cost on average.
 func (j *judge) breakEven(w *Word) float64 {
 	if w.Clicks > 0 {
-		return j.ordersWorth(w.CPC)
+		return j.ordersWorth(w, w.CPC)
 	}
-	return j.ordersWorth(j.Cost / max(1, j.clicks))
+	return j.ordersWorth(w, j.Cost/max(1, j.clicks))
 }
 
-// ordersWorth is how many orders bring so many yuan.
-func (j *judge) ordersWorth(yuan float64) float64 {
-	return max(yuan, 0.01) / float64(j.AOV*j.Contribution)
+// ordersWorth is how many orders of a word bring so many yuan.
+func (j *judge) ordersWorth(w *Word, yuan float64) float64 {
+	return max(yuan, 0.01) / j.worth(w)
 }
 
 // judge says what to do with a word.
 func (j *judge) judge(w *Word) {
 	be := j.breakEven(w)
 	w.Below = w.belief.below(be)
-	w.Value = w.belief.interval(float64(j.AOV * j.Contribution))
+	w.Value = w.belief.interval(j.worth(w))
 	if w.CPC > 0 {
 		w.ROI = w.belief.interval(j.AOV / w.CPC)
 	}
@@ -51,9 +51,9 @@ func (j *judge) verdict(w *Word, l *landscape) Verdict {
 		return Wait
 	case w.Below >= j.Sure:
 		return Pause
-	case l != nil && w.BestBid < w.Bid && j.worthMoving(w, l) && w.belief.below(j.ordersWorth(l.marginal(1/step))) >= j.Sure:
+	case l != nil && w.BestBid < w.Bid && j.worthMoving(w, l) && w.belief.below(j.ordersWorth(w, l.marginal(1/step))) >= j.Sure:
 		return Lower
-	case l != nil && w.BestBid > w.Bid && j.worthMoving(w, l) && w.belief.below(j.ordersWorth(l.marginal(step))) <= 1-j.Sure:
+	case l != nil && w.BestBid > w.Bid && j.worthMoving(w, l) && w.belief.below(j.ordersWorth(w, l.marginal(step))) <= 1-j.Sure:
 		return Raise
 	case w.Below > 1-j.Sure:
 		return Wait
@@ -88,7 +88,7 @@ func (j *judge) least(breakEven float64) float64 { return 3 / breakEven }
 
 // gain is what changing the clicks and the cost by these factors brings a day.
 func (j *judge) gain(w *Word, clicks, cost float64) Interval {
-	worth := float64(j.AOV * j.Contribution)
+	worth := j.worth(w)
 	more := float64(w.Clicks*(clicks-1)) / float64(j.Days)
 	mean := float64(more*float64(worth*w.belief.mean())) - float64(w.Cost*(cost-1))/float64(j.Days)
 	half := math.Abs(float64(1.96 * float64(more*float64(worth*sqrt(w.belief.variance())))))

@@ -25,7 +25,7 @@ type console struct {
 // seen is one line of the report.
 type seen struct {
 	impressions, ranks, clicks, orders int64
-	cost, amount                       adsim.Money
+	cost, amount, earned               adsim.Money
 }
 
 // newConsole is an empty console of a run that has these midnights, that after its last day included.
@@ -50,6 +50,7 @@ func (c *console) Observe(e *sim.Event) {
 			s := c.at(e)
 			s.orders++
 			s.amount += e.Amount
+			s.earned += c.subject.Earned(e.Item, e.Amount)
 		}
 	}
 }
@@ -96,6 +97,9 @@ func (c *console) row(i, day int, s *seen) advice.Row {
 	r := advice.Row{Plan: c.subject.Plans[a.Plan].Name, Unit: c.unit(a), Keyword: a.Word, Class: a.Class, Term: text, Youngest: age, Oldest: age,
 		Bid: a.Bid, Impressions: float64(s.impressions), Clicks: float64(s.clicks), Orders: float64(s.orders),
 		Cost: s.cost, Amount: s.amount}
+	if len(c.subject.Items) > 0 {
+		r.Earned = s.earned
+	}
 	if c.subject.Plans[a.Plan].Strategy != "manual" {
 		r.Bid = 0 // the strategy bids, not the keyword
 	}

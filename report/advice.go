@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,7 +76,7 @@ func (d advised) words() Table {
 		plans[w.Plan] = true
 		t.Rows = append(t.Rows, []Cell{text(w.Plan), text(w.Unit), text(w.Keyword), word(string(w.Verdict)), word(w.Class), given(Count, w.Clicks),
 			given(Count, w.Orders), roundly(w.Cost), roundly(w.Amount), number(w.ROI.Mean), number(w.ROI.Low), number(w.ROI.High),
-			given(Number, d.BreakEven), given(Share, w.Below), number(w.Rank), known(Cash, w.CPC), given(Cash, w.Value.Mean),
+			given(Number, w.BreakEven), given(Share, w.Below), number(w.Rank), known(Cash, w.CPC), given(Cash, w.Value.Mean),
 			given(Cash, w.Value.Low), given(Cash, w.Value.High), known(Cash, w.Bid), known(Cash, w.BestBid), gained(w.Verdict, w.Gain.Mean), gained(w.Verdict, w.Gain.Low),
 			gained(w.Verdict, w.Gain.High), needs(w), word(reason(w))})
 	}
@@ -83,8 +84,12 @@ func (d advised) words() Table {
 	if len(plans) > 1 {
 		lead = []string{"plan", "keyword"}
 	}
+	judged := append(lead[:len(lead):len(lead)], "advice", "clicks", "order_lines", "cost", "roi", "roi_low", "roi_high")
+	if slices.ContainsFunc(d.Words, func(w advice.Word) bool { return w.BreakEven != d.BreakEven }) {
+		judged = append(judged, "break_even_roi")
+	}
 	t.parts = []part{
-		{title: "advice", columns: append(lead, "advice", "clicks", "order_lines", "cost", "roi", "roi_low", "roi_high", "below_break_even", "reason"), note: "advice"},
+		{title: "advice", columns: append(judged, "below_break_even", "reason"), note: "advice"},
 		{title: "advice_bids", columns: append(lead, "advice", "average_rank", "bid", "cpc", "break_even_cpc", "best_bid", "gain_per_day", "gain_per_day_low", "gain_per_day_high", "clicks_needed"), note: "advice_bids"},
 	}
 	return t

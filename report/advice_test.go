@@ -16,7 +16,7 @@ func advisedShop() *advice.Answer {
 	}
 	w := func(keyword string, v advice.Verdict) advice.Word {
 		return advice.Word{Plan: "search", Keyword: keyword, Class: "core", Verdict: v, Clicks: 1200, Orders: 30, Cost: 6000, Amount: 16000,
-			CPC: 5, Bid: 6, Rank: 3.2, ROI: i(2.7), Below: 0.91, Value: i(4.2), BestBid: 4.5, Gain: i(120)}
+			CPC: 5, Bid: 6, Rank: 3.2, ROI: i(2.7), BreakEven: 1 / 0.315, Below: 0.91, Value: i(4.2), BestBid: 4.5, Gain: i(120)}
 	}
 	wait, none, even, try := w("手机膜", advice.Wait), w("cable", advice.Wait), w("charger", advice.Wait), w("手机壳", advice.Pause)
 	wait.Needed, even.Needed, try.Instead = 1437, advice.MostNeeded, 33

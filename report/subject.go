@@ -114,6 +114,12 @@ type Assumption struct {
 // contribution is what is left of a yuan of sales before advertising.
 func (s *Subject) contribution() float64 { return s.Margin - s.Commission }
 
+// Earned is what the sale of an item leaves before advertising, by its margin and the platform's
+// commission.
+func (s *Subject) Earned(item int32, amount adsim.Money) adsim.Money {
+	return amount.Times(s.contribution()) + s.surplus(item, amount)
+}
+
 // surplus is what the sale of an item earns above the shop's contribution.
 func (s *Subject) surplus(item int32, amount adsim.Money) adsim.Money {
 	if item < 0 || int(item) >= len(s.Items) {
