@@ -70,6 +70,10 @@ func TestPlainFigures(t *testing.T) {
 		{"rules", 2, []any{"run_length", 3.0, 7.0, "warn", "S"}},
 		{"rules", 3, []any{"target_roi", 320.0 / 105, 3.0, "pass", "S"}},
 		{"rules", 4, []any{"break_even_roi", 320.0 / 105, 4.0, "warn", "="}},
+		{"rules", 5, []any{"core_share", 2.0 / 3, 0.7, "warn", "S"}},
+		{"rules", 6, []any{"growth_share", 0.0, 0.2, "pass", "S"}},
+		{"rules", 7, []any{"test_share", 0.333, 0.1, "warn", "S"}},
+		{"allocation", 1, []any{"brand", "tag_test", 50.0, 50.0, 50.0, 50.0, 1.0}},
 	} {
 		t.Run(want.table, func(t *testing.T) { same(t, values(r.Table(want.table).Rows[want.row]), want.cells) })
 	}

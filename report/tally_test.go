@@ -89,6 +89,10 @@ var toPaid = []sim.Kind{sim.Carted, sim.Ordered, sim.Paid}
 // play is a short life with every kind of event in it.
 func play(s *Subject) *Tally {
 	p := &script{t: NewTally(s)}
+	for day := range 3 {
+		p.t.Observe(&sim.Event{Kind: sim.Budgeted, Ad: -1, Plan: 0, At: at(day, 0), Limit: 100 * yuan})
+		p.t.Observe(&sim.Event{Kind: sim.Budgeted, Ad: -1, Plan: 1, At: at(day, 0), Limit: 50 * yuan})
+	}
 	p.search(0, 10)
 	p.shown(0, 1)
 	p.shown(1, 3)
@@ -144,7 +148,7 @@ func TestTallyCountsEachEventAtItsCause(t *testing.T) {
 	same(t, got.Day(2), Day{Impressions: 2, Clicks: 2, Cost: 4 * yuan, ByClick: Orders{1, 200 * yuan}, Free: 2})
 	same(t, got.Visitors(), Visitors{Visits: 2, Carts: 1, Orders: 1, Lines: 1, Amount: 100 * yuan})
 	same(t, got.Sold(), Orders{4, 920 * yuan})
-	same(t, got.budgets[0], budget{spent: 101 * yuan, out: true, at: 23*time.Hour + 30*time.Minute, limit: 100 * yuan})
+	same(t, got.budgets[0], budget{given: 100 * yuan, spent: 101 * yuan, out: true, at: 23*time.Hour + 30*time.Minute, limit: 100 * yuan})
 }
 
 func TestEligibleIsShownPlusLost(t *testing.T) {
