@@ -35,10 +35,17 @@ func touched(present, s *scenarios.Scenario, changed []scenarios.Changed) (ads [
 		return nil
 	}
 	for _, c := range changed {
-		if c.Ad < 0 {
+		if c.Step >= 0 {
+			about := s.StepAds(c.Step)
+			if len(about) == 0 {
+				return nil
+			}
+			for _, ad := range about {
+				ads = append(ads, int(ad))
+			}
+		} else if ads = append(ads, c.Ad); c.Ad < 0 {
 			return nil
 		}
-		ads = append(ads, c.Ad)
 	}
 	slices.Sort(ads)
 	if ads = slices.Compact(ads); len(ads) == len(s.Ads()) {

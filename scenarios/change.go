@@ -12,6 +12,7 @@ type Changed struct {
 	From string // empty where there was none
 	To   string // empty where there is none any more
 	Ad   int    // the keyword it belongs to, counted over all plans; -1 for none
+	Step int    // the entry of changes it belongs to, in the changed scenario; -1 for none
 	// Follows is set where no expression named the value: it is a default that is computed from
 	// one that was changed.
 	Follows bool
@@ -88,14 +89,24 @@ func (e *editor) compare(before, after []*outline) []Changed {
 }
 
 func (e *editor) changed(at, from, to *outline) Changed {
-	c := Changed{Path: at.label, Ad: at.ad(), Follows: !e.named(at)}
+	c := Changed{Path: at.label, Ad: at.ad(), Step: -1, Follows: !e.named(at)}
 	if from != nil {
 		c.From = from.text()
 	}
 	if to != nil {
-		c.To = to.text()
+		c.To, c.Step = to.text(), to.step()
 	}
 	return c
+}
+
+// step is the entry of changes around a value, or -1.
+func (o *outline) step() int {
+	for ; o != nil; o = o.parent {
+		if _, is := o.value.Interface().(Step); is && o.item {
+			return o.index
+		}
+	}
+	return -1
 }
 
 // values are the leaves that have a value.

@@ -36,6 +36,15 @@ func (s *Scenario) scope(st *Step) (found scope) {
 	return found
 }
 
+// StepAds is the keywords that an entry of changes is about, as Ads counts; none where it moves money.
+func (s *Scenario) StepAds(i int) []int32 {
+	st := &s.Changes[i]
+	if st.Recharge != (Purse{}) || st.Transfer != (Purse{}) {
+		return nil
+	}
+	return s.scope(st).ads
+}
+
 // Scheduled is a step of the run's timetable.
 type Scheduled struct {
 	*Step
