@@ -3,6 +3,7 @@ package experiments
 import (
 	"time"
 
+	"adsim/bidding"
 	"adsim/report"
 	"adsim/scenarios"
 )
@@ -29,7 +30,8 @@ func Subject(s *scenarios.Scenario) *report.Subject {
 		subject.Devices = append(subject.Devices, d.Name)
 	}
 	for _, p := range s.Account.Plans {
-		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name, Tag: p.Tag})
+		subject.Plans = append(subject.Plans, report.Plan{Name: p.Name, DailyBudget: p.DailyBudget, Strategy: p.Strategy.Name, Tag: p.Tag,
+			Smart: bidding.Smart(bidding.Spec(p.Strategy))})
 	}
 	for _, p := range s.Market.Players {
 		subject.Players = append(subject.Players, report.Player{Name: p.Name, Count: p.Count, Strategy: p.Strategy.Name,
@@ -71,8 +73,9 @@ func describe(subject *report.Subject, s *scenarios.Scenario) {
 	for _, a := range s.Account.SubAccounts {
 		subject.Wallets = append(subject.Wallets, a.Name)
 	}
-	for _, c := range s.Schedule() {
-		subject.Changes = append(subject.Changes, report.Change{Day: c.Day, Hour: c.Hour, What: c.Text(), Ads: c.Ads})
+	edits := s.LargeEdits(report.LargeEdit)
+	for i, c := range s.Schedule() {
+		subject.Changes = append(subject.Changes, report.Change{Edits: edits[i], Day: c.Day, Hour: c.Hour, What: c.Text(), Ads: c.Ads})
 	}
 	subject.Allocates = s.Account.Allocator.Name != "none"
 	subject.Learns = s.Platform.Quality == "learned"

@@ -51,6 +51,7 @@ type Plan struct {
 	DailyBudget adsim.Money
 	Strategy    string
 	Tag         string // core, growth, test or none
+	Smart       bool   // the strategy bids by predicted conversions, which it has to learn
 }
 
 // Unit is the ads of a plan for one item.
@@ -77,6 +78,7 @@ type Change struct {
 	Day, Hour int     // 1 is the first day
 	What      string  // in the words of the scenario
 	Ads       []int32 // what it is about
+	Edits     []int32 // plans of which it moves the budget or a bid by more than LargeEdit
 }
 
 // Player is some rivals that bid by the same strategy.

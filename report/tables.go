@@ -13,13 +13,18 @@ func (b *builder) account() Table {
 
 // plans has a row for each plan and the total.
 func (b *builder) plans() Table {
-	t := Table{Name: "plans", Columns: b.columns("plan", "strategy", "daily_budget", "status")}
+	t := Table{Name: "plans", Columns: b.columns("plan", "strategy", "daily_budget", "status", "learning", "conversions_seen", "learning_days")}
 	all := b.gather(len(b.Plans), func(t *Tally) []Sums { return t.ads }, func(ad int) int { return int(b.Ads[ad].Plan) })
 	for i, p := range b.Plans {
-		t.Rows = append(t.Rows, b.row(all[i], text(p.Name), text(p.Strategy), price(p.DailyBudget), b.status(i)))
+		lead := append([]Cell{text(p.Name), text(p.Strategy), price(p.DailyBudget), b.status(i)}, b.learning(i)...)
+		t.Rows = append(t.Rows, b.row(all[i], lead...))
 	}
-	t.Rows = append(t.Rows, b.row(b.total, word("total"), text(""), nothing(Cash), text("")))
-	t.parts = levels("plans", []string{"plan"}, len(b.Plans) == 1, "status")
+	t.Rows = append(t.Rows, b.row(b.total, word("total"), text(""), nothing(Cash), text(""), text(""), nothing(Count), nothing(Number)))
+	described := []string{"status"}
+	if b.smart() {
+		described = append(described, "learning")
+	}
+	t.parts = levels("plans", []string{"plan"}, len(b.Plans) == 1, described...)
 	return t
 }
 

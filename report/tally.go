@@ -32,6 +32,10 @@ type Tally struct {
 	purses   []purse      // by wallet
 	statuses []int64      // by plan: how it stood as the last day ended
 
+	learned   []learning    // by plan
+	edits     []Change      // by change
+	lastGiven []adsim.Money // by plan: by the allocator
+
 	rivals  []standing // players are the last
 	players []sim.Result
 	pages   pages
@@ -86,6 +90,7 @@ func NewTally(s *Subject) *Tally {
 
 // Observe counts e.
 func (t *Tally) Observe(e *sim.Event) {
+	t.learn(e)
 	switch e.Kind {
 	case sim.Auctioned:
 		t.stand(e)

@@ -15,14 +15,14 @@ import (
 func shop() *Subject {
 	return &Subject{
 		Name: "shop", Seed: 7, Start: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), Zone: time.FixedZone("CST", 8*3600), Days: 3,
-		Plans: []Plan{{"search", 100 * adsim.Yuan, "manual", "core"}, {"brand", 50 * adsim.Yuan, "paced", "test"}},
+		Plans: []Plan{{"search", 100 * adsim.Yuan, "manual", "core", false}, {"brand", 50 * adsim.Yuan, "troas", "test", true}},
 		Ads: []Ad{
 			{0, "phone case", "core", 2 * adsim.Yuan, 0},
 			{0, "手机壳", "long-tail", adsim.Yuan, 1},
 			{1, "acme", "competitor", 3 * adsim.Yuan, 2},
 		},
 		Creatives: []Creative{{0, "red"}, {0, "blue"}}, Units: []Unit{{0, "cases", "x"}, {0, "壳", "y"}, {1, "brand", "x"}}, Crowds: []string{"bought", "looked"}, Wallets: []string{"", "brand"},
-		Changes: []Change{{2, 12, "bid_times: 1.2", []int32{0, 2}}}, Learns: true, Allocates: true,
+		Changes: []Change{{2, 12, "bid_times: 1.2", []int32{0, 2}, []int32{1}}}, Learns: true, Allocates: true,
 		Slots: 8, Regions: []string{"east", "west"}, Devices: []string{"mobile", "pc"}, Pages: 3, Rivals: 4, Delay: [5]float64{0.5, 0.75, 0.875, 1, 1},
 		AOV: 100 * adsim.Yuan, Margin: 0.5, Commission: 0.25, Window: 1, FreeVisitors: 2, CVR: 0.04,
 		Assumptions: []Assumption{{"shop.margin", "0.5", "A", ""}, {"shop.commission", "0.25", "S", ""}, {"platform.min_bid", "0.30", "S", ""}},

@@ -11,6 +11,7 @@ import (
 func (t *Tally) prepare(s *Subject) {
 	t.ratings, t.statuses = make([]sim.Rating, len(s.Ads)), make([]int64, len(s.Plans))
 	t.creative = make([]Sums, len(s.Creatives))
+	t.learned, t.lastGiven, t.edits = make([]learning, len(s.Plans)), make([]adsim.Money, len(s.Plans)), s.Changes
 	t.purses, t.changes = make([]purse, len(s.Wallets)), make([]phases, len(s.Changes))
 	for w := range t.purses {
 		t.purses[w].left = make([]adsim.Money, s.Days)

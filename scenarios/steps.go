@@ -119,8 +119,8 @@ type scheduler struct {
 	budgets []adsim.Money
 }
 
-// changes are the world's, in the order of the schedule.
-func (s *Scenario) changes(calendar audience.Calendar) []sim.Change {
+// scheduler begins with bids and budgets as written.
+func (s *Scenario) scheduler() scheduler {
 	plan := scheduler{Scenario: s}
 	for _, k := range s.Ads() {
 		plan.bids = append(plan.bids, k.Bid)
@@ -128,6 +128,12 @@ func (s *Scenario) changes(calendar audience.Calendar) []sim.Change {
 	for _, p := range s.Account.Plans {
 		plan.budgets = append(plan.budgets, p.DailyBudget)
 	}
+	return plan
+}
+
+// changes are the world's, in the order of the schedule.
+func (s *Scenario) changes(calendar audience.Calendar) []sim.Change {
+	plan := s.scheduler()
 	var all []sim.Change
 	for i, st := range s.Schedule() {
 		c := plan.change(st.Step, calendar)

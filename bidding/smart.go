@@ -1,0 +1,25 @@
+package bidding
+
+import "reflect"
+
+// Smart reports whether a strategy, or the one that it wraps, bids by predicted conversions, so that it has a
+// learning period: the predictions err until the platform has seen orders. What bids as written, for clicks, for
+// places or at random has none.
+func Smart(s Spec) bool {
+	switch s.Name {
+	case "ecpc", "ocpc", "tcpa", "troas", "max_conversions", "max_mu", "online_lp", "budget_linear", "auctionnet_pid", "thompson", "ucb", "lin",
+		"ortb1", "ortb2", "mcpc", "rlb", "bg", "dmd_add", "dmd_mul", "vm_add", "vm_mul", "ros", "ros_budget", "min_pacing", "ecpc_pid", "awr_pid",
+		"awr_wl", "waterlevel":
+		return true
+	}
+	if s.Params == nil {
+		return false
+	}
+	inner, wraps := reflect.Indirect(reflect.ValueOf(s.Params)).FieldByName("Of"), false
+	if inner.IsValid() {
+		var of Spec
+		of, wraps = inner.Interface().(Spec)
+		return wraps && Smart(of)
+	}
+	return false
+}
