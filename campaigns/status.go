@@ -44,7 +44,19 @@ func StatusOf(reasons ...adsim.Reason) Status {
 
 // PlanStatus is a plan's status at an hour of the week.
 func (b *Book) PlanStatus(l *Ledger, plan int32, hour uint8) Status {
-	return StatusOf(b.Plans[plan].stopped(hour), l.Affords(plan))
+	return StatusOf(b.Plans[plan].stopped(hour), b.goods(plan), l.Affords(plan))
+}
+
+// goods is OutOfStock where all units of the plan sell what is gone.
+func (b *Book) goods(plan int32) (reason adsim.Reason) {
+	for i := range b.Units {
+		if u := &b.Units[i]; u.Plan == plan {
+			if reason = b.stock(u.Item); reason == adsim.Shown {
+				break
+			}
+		}
+	}
+	return reason
 }
 
 // UnitStatus is a unit's status at an hour of the week.

@@ -21,7 +21,7 @@ func TestStatus(t *testing.T) {
 		}{
 			{OutOfBudget, ofPlan, func() { p.Budget, spent = yuan(2), yuan(2) }},
 			{NoCash, ofPlan, func() { balance = spent }},
-			{NoStock, ofUnit, func() { item.Stock = 0 }},
+			{NoStock, ofPlan, func() { item.Stock = 0 }}, // all that the plan sells
 			{Paused, ofAd, func() { ad.Paused = true }},
 			{Paused, ofUnit, func() { u.Paused = true }},
 			{OutOfHours, ofPlan, func() { p.Hours[hour] = 0 }},
@@ -42,6 +42,21 @@ func TestStatus(t *testing.T) {
 		got := [4]Status{0, b.PlanStatus(l, 0, hour), b.UnitStatus(l, 0, hour), b.AdStatus(l, 0, hour)}
 		if got != want {
 			t.Errorf("plan %+v, unit %+v, ad %+v, item %+v, balance %v: %v, want %v", p, u, ad, item, balance, got, want)
+		}
+	}
+}
+
+// A plan has no stock when nothing that it sells is left.
+func TestPlanWithoutStock(t *testing.T) {
+	for _, c := range []struct {
+		left [2]int64
+		want Status
+	}{{[2]int64{1, 0}, Running}, {[2]int64{0, -1}, Running}, {[2]int64{0, 0}, NoStock}} {
+		b := NewBook(Book{Plans: []Plan{plan(5), plan(5)}, Units: []Unit{{}, {Item: 1}, {Plan: 1, Item: 2}}, Limits: open,
+			Items: []Item{{Stock: c.left[0]}, {Stock: c.left[1]}, {Stock: -1}}}, 1)
+		l := NewLedger(b.Plans, Terms{Wallets: []Funds{{Cash: yuan(5)}}})
+		if got := b.PlanStatus(l, 0, 0); got != c.want {
+			t.Errorf("%v left: %v, want %v", c.left, got, c.want)
 		}
 	}
 }
