@@ -55,7 +55,7 @@ func (b *builder) budgeted(i int, tag string) (sum float64) {
 		case b.Allocates:
 			sum += b.eachDay(i, plan, givenOn)
 		default:
-			sum += p.DailyBudget.Float() * float64(b.Days)
+			sum += float64(p.DailyBudget.Float() * float64(b.Days))
 		}
 	}
 	return sum
