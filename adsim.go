@@ -86,6 +86,7 @@ const (
 	OutOfStock   // nothing to sell
 	DailyBudget  // the plan has spent its daily budget
 	Wallet       // the account has no cash
+	LowBalance   // the wallet has little cash, so the plan is shown less
 	Throttle     // the strategy sat this one out
 	Outranked    // others scored higher
 	BelowFloor   // bid under the price floor
@@ -99,7 +100,7 @@ const (
 const Reasons = int(reasons)
 
 var reasonNames = [Reasons]string{"shown", "paused", "off-hours", "off-region", "off-device", "off-audience",
-	"negative", "frequency-cap", "out-of-stock", "daily-budget", "wallet", "throttle", "outranked",
+	"negative", "frequency-cap", "out-of-stock", "daily-budget", "wallet", "low-balance", "throttle", "outranked",
 	"below-floor", "below-reserve", "below-quality", "own-ad"}
 
 // String is the reason's word.

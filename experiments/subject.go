@@ -62,7 +62,7 @@ func describe(subject *report.Subject, s *scenarios.Scenario) {
 		}
 	}
 	for _, i := range s.Shop.Items {
-		subject.Items = append(subject.Items, report.Item{SKU: i.SKU, Margin: i.Margin})
+		subject.Items = append(subject.Items, item(i))
 	}
 	for _, c := range s.Market.Crowds {
 		subject.Crowds = append(subject.Crowds, c.Name)
@@ -79,4 +79,12 @@ func describe(subject *report.Subject, s *scenarios.Scenario) {
 	}
 	subject.Allocates = s.Account.Allocator.Name != "none"
 	subject.Learns = s.Platform.Quality == "learned"
+}
+
+func item(i scenarios.Item) report.Item {
+	one := report.Item{SKU: i.SKU, Price: i.Price, Margin: i.Margin, Stock: -1}
+	if i.Stock != nil {
+		one.Stock = int64(*i.Stock)
+	}
+	return one
 }

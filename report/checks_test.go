@@ -78,7 +78,7 @@ func TestChoose(t *testing.T) {
 func TestEveryTableHasItsName(t *testing.T) {
 	s := shop()
 	s.Terms = []Term{{Text: "phone case", Match: "exact"}}
-	s.Players = []Player{{Name: "one", Count: 1}}
+	s.Players, s.Items = []Player{{Name: "one", Count: 1}}, []Item{{SKU: "x", Stock: -1}}
 	tally := NewTally(s)
 	tally.SetBest(make([]Best, len(s.Plans)))
 	tally.SetPlayers(make([]sim.Result, 1))

@@ -21,6 +21,7 @@ func tables() []named {
 		{"players", (*builder).playing},
 		{"units", (*builder).units},
 		{"creatives", (*builder).creatives},
+		{"items", (*builder).items},
 		{"changes", (*builder).changes},
 		{"keywords", (*builder).keywords},
 		{"search_terms", (*builder).terms},
@@ -69,6 +70,8 @@ func (b *builder) lacks(name string) bool {
 		return len(b.Terms) == 0
 	case "units":
 		return len(b.Units) == 0
+	case "items":
+		return len(b.Items) == 0
 	case "creatives":
 		return len(b.Creatives) == 0
 	case "changes":

@@ -31,6 +31,7 @@ type Day struct {
 // followed counts what a visitor did after the click or the free visit.
 func (t *Tally) followed(e *sim.Event) {
 	if e.Kind == sim.Paid {
+		t.trade(e)
 		t.sold[t.place(e.Request)].add(e.Amount)
 		if e.At < t.end {
 			t.days[t.day(e.At)].Sold.add(e.Amount)

@@ -18,6 +18,9 @@ func (v voice) head(r *Report) []string {
 
 type data = map[string]any
 
+// worthTelling is the least share of auctions lost to own ads that the plain answer tells, our choice.
+const worthTelling = 0.005
+
 // summary is the answer in a few sentences.
 func (v voice) summary(s summary) []string {
 	cash, count, share := v.speak(Cash), v.speak(Count), v.speak(Share)
@@ -31,11 +34,18 @@ func (v voice) summary(s summary) []string {
 			v.say("summary."+sign(s.profit), data{"Profit": cash(s.profit)}))
 	}
 	if s.share.N > 0 {
-		said = append(said, v.say("summary.share", data{"Share": share(s.share), "Budget": share(s.lostToBudget), "Rank": share(s.lostToRank)}))
+		own := ""
+		if s.own.Mean >= worthTelling {
+			own = share(s.own)
+		}
+		said = append(said, v.say("summary.share", data{"Share": share(s.share), "Budget": share(s.lostToBudget), "Rank": share(s.lostToRank), "Own": own}))
 	}
 	said = append(said, v.outs(s.outs)...)
 	for _, d := range s.dry[:min(3, len(s.dry))] {
 		said = append(said, v.say("summary.dry", data{"Wallet": printable(d.name), "Share": share(d.share), "Day": v.speak(Count)(d.day)}))
+	}
+	for _, o := range s.soldOut[:min(3, len(s.soldOut))] {
+		said = append(said, v.say("summary.sold_out", data{"Item": printable(o.sku), "Share": share(o.share), "Day": count(o.day), "Missed": count(o.missed)}))
 	}
 	said = append(said, v.shares(s.shares)...)
 	if len(s.trained) > 0 {

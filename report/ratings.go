@@ -12,7 +12,7 @@ func (b *builder) quality() Table {
 		}
 		row := []Cell{text(b.Plans[b.Ads[ad].Plan].Name), text(b.Ads[ad].Word),
 			figure(Number, at(func(r *sim.Rating) float64 { return r.Quality })),
-			figure(Number, at(func(r *sim.Rating) float64 { return float64(r.Bucket) })),
+			whole(b.bucket(ad)),
 			figure(Number, at(func(r *sim.Rating) float64 { return float64(r.Index) }))}
 		for part := range 4 {
 			row = append(row, figure(Number, at(func(r *sim.Rating) float64 { return r.Parts[part] })))
@@ -29,4 +29,19 @@ func (b *builder) keywordLead() []string {
 		return []string{"plan", "keyword"}
 	}
 	return []string{"keyword"}
+}
+
+// bucket is the most frequent of the replications, of equal ones the lowest.
+func (b *builder) bucket(ad int) int {
+	var counts [11]int
+	for _, t := range b.tallies {
+		counts[t.ratings[ad].Bucket]++
+	}
+	most := 0
+	for bucket, n := range counts {
+		if n > counts[most] {
+			most = bucket
+		}
+	}
+	return most
 }

@@ -64,7 +64,9 @@ type Unit struct {
 // Item is something that the shop sells.
 type Item struct {
 	SKU    string
-	Margin float64 // gross, share of sales
+	Price  adsim.Money // average amount of an order
+	Margin float64     // gross, share of sales
+	Stock  int64       // pieces at the start; under 0 it has no end
 }
 
 // Creative is what a unit's ads are shown with.

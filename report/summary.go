@@ -1,15 +1,19 @@
 package report
 
+import "adsim"
+
 // summary is what the plain answer on top of a report is made of.
 type summary struct {
 	cost, clicks, cpc, lines, amount, roi, profit Figure
 	costPerDay                                    Figure
 	breakEven                                     Cell
 	share, lostToBudget, lostToRank               Figure
+	own                                           Figure // share of auctions in which another ad of the account took the place
 	early                                         Figure // share of the order lines that the last day knew
 	orderDate                                     bool
 	outs                                          []outDay
 	dry                                           []dryWallet
+	soldOut                                       []soldOut
 	shares                                        []shared
 	trained                                       []string // plans that tuned themselves
 	training                                      int      // days
@@ -31,7 +35,7 @@ func (b *builder) summary() summary {
 	s := summary{
 		cost: of("cost"), clicks: of("clicks"), cpc: of("cpc"), lines: of("order_lines"), amount: of("amount"),
 		roi: of("roi"), profit: of("profit"), breakEven: b.named(breakEven, b.total),
-		share: of("impression_share"), lostToBudget: of("lost_to_budget"), lostToRank: of("lost_to_rank"),
+		share: of("impression_share"), own: b.ratio(b.outcome(adsim.OwnAd), func(i int) float64 { return eligible(&b.total[i]) }), lostToBudget: of("lost_to_budget"), lostToRank: of("lost_to_rank"),
 		shares: b.shares(),
 		early:  b.maturity().Rows[0][2].Figure, orderDate: b.OrderDate, costPerDay: of("cost").over(float64(b.Days)),
 	}
@@ -51,7 +55,7 @@ func (b *builder) summary() summary {
 			s.outs = append(s.outs, outDay{plan: p.Name, share: b.perDay(plan, ranOut), median: median})
 		}
 	}
-	s.dry = b.dries()
+	s.dry, s.soldOut = b.dries(), b.soldOut()
 	return s
 }
 
@@ -71,4 +75,9 @@ func (b *builder) dries() (all []dryWallet) {
 		}
 	}
 	return all
+}
+
+// outcome is how many auctions ended so, by replication.
+func (b *builder) outcome(r adsim.Reason) func(i int) float64 {
+	return func(i int) float64 { return float64(b.total[i].Outcomes[r]) }
 }

@@ -30,16 +30,16 @@ func (b *builder) plans() Table {
 
 // keywords has a row for each keyword and the total.
 func (b *builder) keywords() Table {
-	t := Table{Name: "keywords", Columns: b.columns("plan", "keyword", "class", "bid")}
+	t := Table{Name: "keywords", Columns: b.columns("plan", "keyword", "class", "bid", "status")}
 	all := make([]Sums, len(b.tallies))
 	for i, ad := range b.Ads {
 		for k, tally := range b.tallies {
 			all[k] = tally.ads[i]
 		}
-		t.Rows = append(t.Rows, b.row(all, text(b.Plans[ad.Plan].Name), text(ad.Word), word(ad.Class), price(ad.Bid)))
+		t.Rows = append(t.Rows, b.row(all, text(b.Plans[ad.Plan].Name), text(ad.Word), word(ad.Class), price(ad.Bid), b.adStatus(i)))
 	}
-	t.Rows = append(t.Rows, b.row(b.total, text(""), word("total"), text(""), nothing(Cash)))
-	t.parts = levels("keywords", b.keywordLead(), false, "class")
+	t.Rows = append(t.Rows, b.row(b.total, text(""), word("total"), text(""), nothing(Cash), text("")))
+	t.parts = levels("keywords", b.keywordLead(), false, "class", "status")
 	return t
 }
 

@@ -20,6 +20,7 @@ type Tally struct {
 	came     [24]int64 // free visitors by hour of the day
 	free     []Visitors
 	sold     []Orders // free and sold are by place, whenever it was within the run or after it
+	goods    []goods  // by item
 	best     []Best   // by plan; nil unless it was asked for
 	trained  []int    // plans whose strategies tuned themselves before the first day
 	training int      // days that they did
@@ -31,6 +32,7 @@ type Tally struct {
 	changing [][]int32    // by ad: the changes that are about it
 	purses   []purse      // by wallet
 	statuses []int64      // by plan: how it stood as the last day ended
+	stood    []int8       // by ad: the same
 
 	learned   []learning    // by plan
 	edits     []Change      // by change
@@ -108,6 +110,8 @@ func (t *Tally) Observe(e *sim.Event) {
 		t.shown(e)
 	case sim.Clicked:
 		t.clicked(e)
+	case sim.Missed:
+		t.trade(e)
 	case sim.Carted, sim.Ordered, sim.Paid:
 		t.followed(e)
 	case sim.Visited:
@@ -119,6 +123,8 @@ func (t *Tally) Observe(e *sim.Event) {
 		t.statuses[e.Plan] = int64(e.Status)
 	case sim.Budgeted:
 		t.budget(e).given = e.Limit
+	case sim.Stood:
+		t.stood[e.Ad] = int8(e.Status)
 	case sim.Rated:
 		t.ratings[e.Ad] = *e.Rating
 	case sim.Balanced:

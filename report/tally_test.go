@@ -158,7 +158,7 @@ func TestEligibleIsShownPlusLost(t *testing.T) {
 	}
 	same(t, s.Eligible(), s.Impressions()+s.LostToBudget()+s.LostToRank())
 	same(t, s.Impressions(), 1<<adsim.Shown)
-	same(t, s.LostToBudget(), 1<<adsim.DailyBudget+1<<adsim.Wallet+1<<adsim.Throttle)
+	same(t, s.LostToBudget(), 1<<adsim.DailyBudget+1<<adsim.Wallet+1<<adsim.LowBalance+1<<adsim.Throttle)
 }
 
 func TestWindowOfZeroIsTheCalendarDay(t *testing.T) {

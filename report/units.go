@@ -10,6 +10,8 @@ import (
 // prepare readies what only some accounts have.
 func (t *Tally) prepare(s *Subject) {
 	t.ratings, t.statuses = make([]sim.Rating, len(s.Ads)), make([]int64, len(s.Plans))
+	t.stood = make([]int8, len(s.Ads))
+	t.goods = make([]goods, len(s.Items))
 	t.creative = make([]Sums, len(s.Creatives))
 	t.learned, t.lastGiven, t.edits = make([]learning, len(s.Plans)), make([]adsim.Money, len(s.Plans)), s.Changes
 	t.purses, t.changes = make([]purse, len(s.Wallets)), make([]phases, len(s.Changes))
@@ -82,25 +84,51 @@ func (b *builder) creatives() Table {
 
 // units has a row for each unit and the total.
 func (b *builder) units() Table {
-	t := Table{Name: "units", Columns: b.columns("plan", "unit", "item")}
+	t := Table{Name: "units", Columns: b.columns("plan", "unit", "item", "status")}
+	ads := make([][]int, len(b.Units))
+	for ad := range b.Ads {
+		ads[b.Ads[ad].Unit] = append(ads[b.Ads[ad].Unit], ad)
+	}
 	all := b.gather(len(b.Units), func(t *Tally) []Sums { return t.ads }, func(ad int) int { return int(b.Ads[ad].Unit) })
 	for i, u := range b.Units {
-		t.Rows = append(t.Rows, b.row(all[i], text(b.Plans[u.Plan].Name), text(u.Name), text(u.Item)))
+		t.Rows = append(t.Rows, b.row(all[i], text(b.Plans[u.Plan].Name), text(u.Name), text(u.Item), b.unitStatus(ads[i])))
 	}
-	t.Rows = append(t.Rows, b.row(b.total, text(""), word("total"), text("")))
+	t.Rows = append(t.Rows, b.row(b.total, text(""), word("total"), text(""), text("")))
 	lead := []string{"plan", "unit"}
 	if len(b.Plans) == 1 {
 		lead = []string{"unit"}
 	}
-	t.parts = levels("units", lead, len(b.Units) == len(b.Plans))
+	t.parts = levels("units", lead, len(b.Units) == len(b.Plans), "status")
 	return t
 }
 
 // status is how a plan stood as the last day ended, in most replications.
 func (b *builder) status(plan int) Cell {
+	return b.mostly(func(t *Tally) int { return int(t.statuses[plan]) })
+}
+
+// adStatus is the same of a keyword.
+func (b *builder) adStatus(ad int) Cell {
+	return b.mostly(func(t *Tally) int { return int(t.stood[ad]) })
+}
+
+// unitStatus is the same of a unit: it runs if one of its keywords does, else it stands as its last.
+func (b *builder) unitStatus(ads []int) Cell {
+	return b.mostly(func(t *Tally) (status int) {
+		for _, ad := range ads {
+			if status = int(t.stood[ad]); status == 0 {
+				return 0
+			}
+		}
+		return status
+	})
+}
+
+// mostly is the status of most replications.
+func (b *builder) mostly(of func(*Tally) int) Cell {
 	counts := [6]int{}
 	for _, t := range b.tallies {
-		counts[t.statuses[plan]]++
+		counts[of(t)]++
 	}
 	most := 0
 	for s, n := range counts {

@@ -62,7 +62,7 @@ func TestCrowdsTable(t *testing.T) {
 // An item with a margin of its own earns it; what is no item of the list earns the shop's.
 func TestItemsEarnTheirOwn(t *testing.T) {
 	s := shop() // margin 0.5, commission 0.25
-	s.Items = []Item{{"x", 0.5}, {"y", 0.75}}
+	s.Items = []Item{{"x", 100 * yuan, 0.5, -1}, {"y", 100 * yuan, 0.75, 2}}
 	p := &script{t: NewTally(s)}
 	p.buys(0, 1, 0, 1, 0, 1, 100*yuan)
 	p.buys(0, 1, 0, 1, 0, -1, 100*yuan)
@@ -123,7 +123,7 @@ func TestQualityAndStatus(t *testing.T) {
 	for i, status := range []campaigns.Status{campaigns.OutOfBudget, campaigns.Running, campaigns.OutOfBudget} {
 		tally := NewTally(shop())
 		for day := range 3 {
-			rating := sim.Rating{Quality: float64(day + i), Parts: [4]float64{1, 2, 3, float64(i)}, Bucket: i + 1, Index: 50, Learned: 0.5}
+			rating := sim.Rating{Quality: float64(day + i), Parts: [4]float64{1, 2, 3, float64(i)}, Bucket: min(i, 1) + 1, Index: 50, Learned: 0.5}
 			tally.Observe(&sim.Event{Kind: sim.Rated, Ad: 1, At: at(day+1, 0), Rating: &rating})
 			tally.Observe(&sim.Event{Kind: sim.BudgetBack, Ad: -1, Plan: 1, At: at(day+1, 0), Status: status})
 		}
@@ -137,5 +137,28 @@ func TestQualityAndStatus(t *testing.T) {
 	}
 	if got := r.Table("plans").column("status"); got[0].Text != "status_running" || got[1].Text != "status_out_of_budget" {
 		t.Errorf("statuses %q and %q", got[0].Text, got[1].Text)
+	}
+}
+
+// An item sells out when its last piece is sold; who comes later is missed.
+func TestItemsTable(t *testing.T) {
+	s := shop()
+	s.Items = []Item{{"x", 100 * yuan, 0.5, -1}, {"y", 100 * yuan, 0.75, 2}}
+	first, second := &script{t: NewTally(s)}, &script{t: NewTally(s)}
+	first.buys(0, 1, 0, 1, 0, 1, 100*yuan)
+	first.buys(0, 1, 1, 1, 0, 1, 110*yuan)
+	first.t.Observe(&sim.Event{Kind: sim.Missed, Ad: 1, Item: 1, Amount: 90 * yuan, Request: &first.r})
+	second.buys(0, 1, 0, 1, 0, 1, 100*yuan)
+	second.buys(0, 1, 0, 1, 0, 0, 300*yuan)
+	items := Build(s, []*Tally{first.t, second.t}).Table("items")
+	for name, want := range map[string][2]float64{"sold": {0.5, 1.5}, "sales": {150, 155}, "sold_out": {0, 0.5}, "missed_lines": {0, 0.5}, "missed_amount": {0, 45}} {
+		for i, x := range want {
+			if got := items.column(name)[i].Figure.Mean; !near(got, x) {
+				t.Errorf("%s of item %d is %v, want %v", name, i, got, x)
+			}
+		}
+	}
+	if got := items.column("day_sold_out")[1].Figure.Mean; got != 2 {
+		t.Errorf("sold out on day %v", got)
 	}
 }

@@ -27,7 +27,7 @@ func TestWriteDirKeepsEverything(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, rows[0][:7], []string{"plan", "keyword", "class", "bid", "impressions", "impressions_low", "impressions_high"})
+	same(t, rows[0][:8], []string{"plan", "keyword", "class", "bid", "status", "impressions", "impressions_low", "impressions_high"})
 	same(t, rows[2][1], "手机壳")
 	same(t, len(rows), 5)
 }

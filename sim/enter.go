@@ -23,7 +23,7 @@ func (e *Engine) enter(hit match.Hit, number int32, luck random.Stream) adsim.Re
 		return reason
 	}
 	if share := e.Ledger.Share(a.Plan); share < 1 && !luck.At(0).At(3).At(uint64(a.Plan)).Chance(share) {
-		return adsim.Throttle
+		return adsim.LowBalance
 	}
 	relevance := hit.Type().Relevance()
 	o := &e.offer

@@ -24,10 +24,12 @@ const (
 	Carted                 // put into the cart
 	Ordered                // an order line was placed: Amount is set
 	Paid                   // that order was paid, at the moment it was placed
+	Missed                 // somebody came to buy an item that is sold out: no order; Amount is what it would have been
 	Visited                // somebody came to the shop free of charge; Ad is -1, as in all that follows from it
 	BudgetOut              // a plan's spend reached its daily budget; Ad is -1
 	BudgetBack             // midnight: the plan's daily budget is whole again; Ad is -1, Spent is the day's spend, Status as it ended
 	Budgeted               // a day begins and the allocator has given the plan a budget: Limit; Ad is -1
+	Stood                  // a day is over: Status is how an ad stood as it ended
 	Rated                  // a day is over and an ad's quality was worked out anew: Rating is set
 	Balanced               // a day is over: Wallet has Balance
 	Changed                // a change of the account was made: Change says which; Reason is Wallet where a transfer could not be; Ad and Plan are -1
@@ -39,7 +41,7 @@ const (
 type Event struct {
 	Kind     Kind
 	Reason   adsim.Reason
-	Status   campaigns.Status // BudgetBack
+	Status   campaigns.Status // BudgetBack, Stood
 	Slot     int32            // 1 is the best
 	Plan     int32
 	Ad       int32 // the studied ad: an index into the book's ads; -1 when there is none

@@ -175,7 +175,7 @@ func TestStock(t *testing.T) {
       units:
         - {name: x, keywords: [{word: a, bid: 9}]}
         - {name: y, item: y, keywords: [{word: b, bid: 9}]}`))
-	paid, lost := [2]int{}, [2]int{}
+	paid, lost, missed := [2]int{}, [2]int{}, 0
 	var amounts stats
 	run(t, s, 1, watch(func(e *sim.Event) {
 		switch {
@@ -185,12 +185,14 @@ func TestStock(t *testing.T) {
 			}
 		case e.Kind == sim.Shown && e.Ad == 0 && paid[0] >= pieces:
 			t.Fatal("shown without stock")
+		case e.Kind == sim.Missed:
+			missed++
 		case e.Kind == sim.Lost && e.Reason == adsim.OutOfStock:
 			lost[e.Ad]++
 		}
 	}))
-	if paid[0] != pieces || lost[0] == 0 || lost[1] != 0 || paid[1] == 0 {
-		t.Errorf("%v paid, %v lost for want of stock", paid, lost)
+	if paid[0] != pieces || lost[0] == 0 || lost[1] != 0 || paid[1] == 0 || missed == 0 {
+		t.Errorf("%v paid, %v lost for want of stock, %d missed", paid, lost, missed)
 	}
 	near(t, "average order of the item at 600", amounts.mean(), 600, amounts.se())
 }
@@ -306,14 +308,14 @@ account:
 		case e.Kind == sim.Shown || e.Kind == sim.Lost && e.Reason != adsim.Wallet:
 			p := 1 - left/2000
 			expected, variance = expected+p, variance+p*(1-p)
-			if e.Reason == adsim.Throttle {
+			if e.Reason == adsim.LowBalance {
 				held++
 			}
 		}
 	}))
 	near(t, "requests held back", held, expected, math.Sqrt(variance))
 	run(t, parse(t, strings.Replace(text, "wallet: 500", "wallet: 99999", 1)), 1, watch(func(e *sim.Event) {
-		if e.Reason == adsim.Throttle {
+		if e.Reason == adsim.LowBalance {
 			t.Fatal("held back with cash for more than two days")
 		}
 	}))

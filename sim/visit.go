@@ -121,10 +121,12 @@ func (e *Engine) fillCart(i int32, at time.Duration) {
 	e.queue.add(v.since+v.outcome.OrderAt, orderComes, i)
 }
 
-// order places an order and pays it. Who finds the item sold out leaves without.
+// order places an order and pays it. Who finds the item sold out leaves without: the order is missed.
 func (e *Engine) order(i int32, at time.Duration) {
 	v := &e.visits.all[i]
 	if v.outcome.Paid && !e.Book.Sell(v.item) {
+		e.event = v.event(Missed, at)
+		e.send(&e.event)
 		e.visits.drop(i)
 		return
 	}
