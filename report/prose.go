@@ -98,7 +98,7 @@ func (v voice) warnings(rules []rule) []string {
 	var warned []string
 	for _, r := range rules {
 		if r.verdict == "warn" {
-			warned = append(warned, v.say("warning."+r.name, data{"Value": r.value.alone(v), "Limit": r.limit.alone(v)}))
+			warned = append(warned, v.say("warning."+r.name, data{"Value": r.value.alone(v), "Limit": r.limit.alone(v), "Never": r.limit.Text == "never"}))
 		}
 	}
 	if len(warned) == 0 {

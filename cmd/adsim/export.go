@@ -30,6 +30,11 @@ func (o *exportOptions) flags(cmd *cobra.Command) {
 
 // check refuses what the scenario has not.
 func (o *exportOptions) check(path string, s *scenarios.Scenario) error {
+	for _, file := range []string{o.keywords, o.terms, o.ledger} {
+		if info, err := os.Stat(filepath.Dir(file)); file != "" && (err != nil || !info.IsDir()) {
+			return wrong("%s cannot be written: there is no directory %s", file, filepath.Dir(file))
+		}
+	}
 	switch {
 	case sameFile(o.keywords, path), sameFile(o.terms, path), sameFile(o.ledger, path):
 		return wrong("%s: must not be overwritten: it is the scenario itself", path)
