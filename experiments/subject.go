@@ -78,6 +78,9 @@ func describe(subject *report.Subject, s *scenarios.Scenario) {
 		subject.Changes = append(subject.Changes, report.Change{Edits: edits[i], Day: c.Day, Hour: c.Hour, What: c.Text(), Ads: c.Ads})
 	}
 	subject.Allocates = s.Account.Allocator.Name != "none"
+	for _, w := range s.Words() {
+		subject.Words = append(subject.Words, report.Searched(w))
+	}
 	subject.Learns = s.Platform.Quality == "learned"
 }
 

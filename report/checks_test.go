@@ -79,6 +79,7 @@ func TestEveryTableHasItsName(t *testing.T) {
 	s := shop()
 	s.Terms = []Term{{Text: "phone case", Match: "exact"}}
 	s.Players, s.Items = []Player{{Name: "one", Count: 1}}, []Item{{SKU: "x", Stock: -1}}
+	s.Words = []Searched{{"tea", "core", true}}
 	tally := NewTally(s)
 	tally.SetBest(make([]Best, len(s.Plans)))
 	tally.SetPlayers(make([]sim.Result, 1))

@@ -42,6 +42,7 @@ func tables() []named {
 		{"slots", (*builder).slots},
 		{"quality", (*builder).quality},
 		{"rivals", (*builder).competitors},
+		{"hot_words", (*builder).hotWords},
 		{"funnel", (*builder).funnel},
 		{"budget", (*builder).budget},
 		{"budget_hours", (*builder).budgetHours},
@@ -70,6 +71,8 @@ func (b *builder) lacks(name string) bool {
 		return len(b.Terms) == 0
 	case "units":
 		return len(b.Units) == 0
+	case "hot_words":
+		return len(b.Words) == 0
 	case "items":
 		return len(b.Items) == 0
 	case "creatives":

@@ -32,6 +32,7 @@ type Subject struct {
 	Regions      []string   // indexed as Request.Region
 	Devices      []string   // indexed as Request.Device
 	Creatives    []Creative // indexed as Event.Creative
+	Words        []Searched // of the market: indexed as Request.Word
 	Crowds       []string   // indexed as the bits of Request.Crowds
 	Wallets      []string   // indexed as Event.Wallet: the account's own, which is "", then sub-accounts'; nil for money without limit
 	Changes      []Change   // indexed as Event.Change
@@ -67,6 +68,12 @@ type Item struct {
 	Price  adsim.Money // average amount of an order
 	Margin float64     // gross, share of sales
 	Stock  int64       // pieces at the start; under 0 it has no end
+}
+
+// Searched is a word that the category searches for.
+type Searched struct {
+	Text, Class string
+	Own         bool // the account bids on it
 }
 
 // Creative is what a unit's ads are shown with.

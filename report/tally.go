@@ -20,6 +20,7 @@ type Tally struct {
 	came     [24]int64 // free visitors by hour of the day
 	free     []Visitors
 	sold     []Orders // free and sold are by place, whenever it was within the run or after it
+	heard    []heard  // by word of the market
 	goods    []goods  // by item
 	best     []Best   // by plan; nil unless it was asked for
 	trained  []int    // plans whose strategies tuned themselves before the first day
@@ -95,6 +96,7 @@ func (t *Tally) Observe(e *sim.Event) {
 	t.learn(e)
 	switch e.Kind {
 	case sim.Auctioned:
+		t.hear(e)
 		t.stand(e)
 	case sim.Lost:
 		for _, s := range t.sums(e) {

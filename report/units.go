@@ -11,6 +11,7 @@ import (
 func (t *Tally) prepare(s *Subject) {
 	t.ratings, t.statuses = make([]sim.Rating, len(s.Ads)), make([]int64, len(s.Plans))
 	t.stood = make([]int8, len(s.Ads))
+	t.heard = make([]heard, len(s.Words))
 	t.goods = make([]goods, len(s.Items))
 	t.creative = make([]Sums, len(s.Creatives))
 	t.learned, t.lastGiven, t.edits = make([]learning, len(s.Plans)), make([]adsim.Money, len(s.Plans)), s.Changes

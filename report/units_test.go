@@ -162,3 +162,31 @@ func TestItemsTable(t *testing.T) {
 		t.Errorf("sold out on day %v", got)
 	}
 }
+
+// Words are ranked by their searches, with an index of 100 for the first, and the last week is set
+// against the week before.
+func TestHotWords(t *testing.T) {
+	s := shop()
+	s.Days, s.Words = 15, []Searched{{"rare", "core", true}, {"hot", "scene", false}}
+	tally := NewTally(s)
+	for day, n := range []int{100, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 6, 6, 6} { // day 0 is in neither week
+		r := adsim.Request{Word: 1, Day: int32(day)}
+		for range n {
+			tally.Observe(&sim.Event{Kind: sim.Auctioned, Request: &r})
+		}
+		r.Word = 0
+		tally.Observe(&sim.Event{Kind: sim.Auctioned, Request: &r})
+	}
+	table := Build(s, []*Tally{tally}).Table("hot_words")
+	for name, want := range map[string][2]float64{"searches_per_day": {170.0 / 15, 1}, "search_index": {100, 100 * 15 / 170.0},
+		"share_of_searches": {170.0 / 185, 15.0 / 185}, "rising": {0.5, 0}} {
+		for i, x := range want {
+			if got := table.column(name)[i].Figure.Mean; !near(got, x) {
+				t.Errorf("%s of row %d is %v, want %v", name, i, got, x)
+			}
+		}
+	}
+	if own := table.column("bid_on"); table.column("word")[0].Text != "hot" || own[0].Text != "no" || own[1].Text != "yes" {
+		t.Errorf("%+v", table.Rows)
+	}
+}

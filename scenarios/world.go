@@ -94,6 +94,22 @@ func (s *Scenario) clicking() sim.Clicking {
 	return c
 }
 
+// Word is something that the category searches for.
+type Word struct {
+	Text, Class string
+	Own         bool // the account bids on it
+}
+
+// Words are the market's, in its order: the account's own first.
+func (s *Scenario) Words() (all []Word) {
+	words, own := s.words()
+	classes := s.Market.Classes.all()
+	for i, w := range words {
+		all = append(all, Word{Text: w.Text, Class: classes[w.Class].name, Own: i < len(own)})
+	}
+	return all
+}
+
 // words is what the category searches: the account's words, and the words of each class that it
 // leaves to others. index finds the account's words.
 func (s *Scenario) words() (words []market.Word, index map[string]int32) {
