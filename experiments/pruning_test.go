@@ -98,6 +98,7 @@ func intent(s *scenarios.Scenario, term string) float64 {
 // words at an ROI of 1.6 where the others have 4.5, the advice finds at least 80% of the wasted spend and
 // pauses at most 5% of the good. The same holds for the searches of people who hardly buy.
 func TestPruningFindsTheWaste(t *testing.T) {
+	wholly(t)
 	const seeds = 20
 	s := pruning(t)
 	all, err := consoles(context.Background(), s, Subject(s), seeds, 2, nil)
@@ -148,6 +149,7 @@ func TestPruningRefusesThinReports(t *testing.T) {
 
 // Who follows the advice earns more, on the same luck: the interval of the difference leaves out 0.
 func TestAdviceEarns(t *testing.T) {
+	wholly(t)
 	for _, name := range []string{"01-baseline-store", "03-keyword-pruning"} {
 		s, err := scenarios.Load("../scenarios/"+name+".yaml", scenarios.Builtin())
 		if err != nil {
