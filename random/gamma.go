@@ -88,19 +88,5 @@ func GammaQuantile(p, shape float64) float64 {
 	case p >= 1:
 		return math.Inf(1)
 	}
-	low, high := 0.0, shape+1
-	for GammaCDF(shape, high) < p {
-		low, high = high, 2*high
-	}
-	for {
-		mid := float64(0.5*low) + float64(0.5*high)
-		switch {
-		case mid == low || mid == high:
-			return mid
-		case GammaCDF(shape, mid) < p:
-			low = mid
-		default:
-			high = mid
-		}
-	}
+	return bisect(shape+1, func(x float64) bool { return GammaCDF(shape, x) < p })
 }

@@ -24,8 +24,14 @@ func StudentQuantile(p float64, df int) float64 {
 
 // bisectStudent is the t >= 0 for which |T| <= t has the probability inside.
 func bisectStudent(inside float64, df int) float64 {
-	low, high := 0.0, 1.0
-	for studentInside(high, df) < inside {
+	return bisect(1, func(t float64) bool { return studentInside(t, df) < inside })
+}
+
+// bisect is where a rising function of x >= 0, which begins below its goal, comes to it: to the last
+// bit. high is where the search begins.
+func bisect(high float64, below func(x float64) bool) float64 {
+	low := 0.0
+	for below(high) {
 		low, high = high, 2*high
 	}
 	for {
@@ -33,7 +39,7 @@ func bisectStudent(inside float64, df int) float64 {
 		switch {
 		case mid == low || mid == high:
 			return mid
-		case studentInside(mid, df) < inside:
+		case below(mid):
 			low = mid
 		default:
 			high = mid
