@@ -17,24 +17,31 @@ type scope struct{ plans, units, ads []int32 }
 
 // scope finds the plans and units of the names, and of their keywords those that are named, or all.
 func (s *Scenario) scope(st *Step) (found scope) {
-	for i, p := range s.Account.Plans {
-		if st.Plan == "" || p.Name == st.Plan {
+	for i := range s.Account.Plans {
+		if fits(st.Plan, s.Account.Plans[i].Name) {
 			found.plans = append(found.plans, int32(i))
 		}
 	}
-	units := s.Units()
+	units, words := s.Units(), map[string]bool{}
+	in := make([]bool, len(units))
 	for i, u := range units {
-		if slices.Contains(found.plans, int32(u.Plan)) && (st.Unit == "" || u.Name == st.Unit) {
+		if in[i] = fits(st.Plan, s.Account.Plans[u.Plan].Name) && fits(st.Unit, u.Name); in[i] {
 			found.units = append(found.units, int32(i))
 		}
 	}
+	for _, word := range st.Keywords {
+		words[word] = true
+	}
 	for i, k := range s.Ads() {
-		if slices.Contains(found.units, int32(k.Unit)) && (len(st.Keywords) == 0 || slices.Contains(st.Keywords, k.Word)) {
+		if in[k.Unit] && (len(words) == 0 || words[k.Word]) {
 			found.ads = append(found.ads, int32(i))
 		}
 	}
 	return found
 }
+
+// fits reports whether a name is the one that is wanted, or any is.
+func fits(wanted, name string) bool { return wanted == "" || name == wanted }
 
 // StepAds is the keywords that an entry of changes is about, as Ads counts; none where it moves money.
 func (s *Scenario) StepAds(i int) []int32 {
