@@ -32,10 +32,7 @@ func (b *builder) budgetHours() Table {
 		}
 		for hour := hourOf(times[0]); hour <= hourOf(times[len(times)-1]); hour++ {
 			in := func(d *budget) float64 {
-				if d.out && hourOf(d.at) == hour {
-					return 1
-				}
-				return 0
+				return share(d.out && hourOf(d.at) == hour)
 			}
 			days := b.mean(func(i int) float64 { return b.eachDay(i, plan, in) })
 			t.Rows = append(t.Rows, []Cell{text(p.Name), whole(hour), figure(Count, days), figure(Share, b.perDay(plan, in))})
@@ -91,12 +88,7 @@ func (b *builder) eachDay(i, plan int, of func(*budget) float64) (total float64)
 	return total
 }
 
-func ranOut(d *budget) float64 {
-	if d.out {
-		return 1
-	}
-	return 0
-}
+func ranOut(d *budget) float64 { return share(d.out) }
 
 // outTimes is the times of day at which a plan ran out, over all days and replications, sorted.
 func (b *builder) outTimes(plan int) (times []time.Duration) {
