@@ -29,7 +29,7 @@ func (s *Subject) group(n int) int {
 // playing has a row for each kind of player: means of a single one.
 func (b *builder) playing() Table {
 	t := Table{Name: "players", Columns: []string{"player", "players", "strategy", "daily_budget", "goal", "target", "auctions", "share_missed", "impressions",
-		"clicks", "cost", "budget_use", "cpc", "orders", "amount", "roi", "cpa"}}
+		"quality", "clicks", "cost", "budget_use", "cpc", "orders", "amount", "roi", "cpa"}}
 	first := 0
 	for _, p := range b.Players {
 		t.Rows = append(t.Rows, b.player(p, first))
@@ -58,10 +58,16 @@ func (b *builder) player(p Player, first int) []Cell {
 	cost := of(func(r *sim.Result) int64 { return int64(r.Cost) }, 1e6)
 	orders := of(func(r *sim.Result) int64 { return r.Orders }, 1)
 	amount := of(func(r *sim.Result) int64 { return int64(r.Amount) }, 1e6)
+	quality := func(i int) (sum float64) {
+		for k := range p.Count {
+			sum += b.tallies[i].players[first+k].Quality
+		}
+		return sum / float64(p.Count)
+	}
 	budget := func(int) float64 { return p.DailyBudget.Float() * float64(b.Days) }
 	aim := b.tallies[0].players[first].Aim
 	return []Cell{text(p.Name), whole(p.Count), text(p.Strategy), price(p.DailyBudget), word(aim.Goal.String()), wanted(aim.Goal.String(), aim.Return),
-		figure(Count, b.mean(auctions)), figure(Share, b.ratio(missed, auctions)), figure(Count, b.mean(shown)),
+		figure(Count, b.mean(auctions)), figure(Share, b.ratio(missed, auctions)), figure(Count, b.mean(shown)), figure(Number, b.ratio(quality, shown)),
 		figure(Count, b.mean(clicks)), figure(Cash, b.mean(cost)), figure(Share, b.ratio(cost, budget)), figure(Cash, b.ratio(cost, clicks)),
 		figure(Count, b.mean(orders)), figure(Cash, b.mean(amount)), figure(Number, b.ratio(amount, cost)), figure(Cash, b.ratio(cost, orders))}
 }

@@ -16,7 +16,7 @@ func played() *Report {
 	var tallies []*Tally
 	for k := range int64(2) {
 		t := NewTally(s)
-		aimed := sim.Result{Auctions: 100, Impressions: 50, Clicks: 10 + k, Orders: 2, Cost: 20 * adsim.Yuan, Amount: 60 * adsim.Yuan}
+		aimed := sim.Result{Auctions: 100, Impressions: 50, Quality: 350, Clicks: 10 + k, Orders: 2, Cost: 20 * adsim.Yuan, Amount: 60 * adsim.Yuan}
 		aimed.Aim.Return = 3
 		t.SetPlayers([]sim.Result{{Auctions: 100, NoBudget: 25, Impressions: 40, Clicks: 20, Orders: 4, Cost: 500 * adsim.Yuan, Amount: 1000 * adsim.Yuan},
 			aimed, aimed})
@@ -35,7 +35,7 @@ func TestPlayersTable(t *testing.T) {
 		want   float64
 	}{
 		{"share_missed", 0, 0.25}, {"clicks", 0, 20}, {"cost", 0, 500}, {"budget_use", 0, 0.5}, {"cpc", 0, 25}, {"orders", 0, 4}, {"roi", 0, 2}, {"cpa", 0, 125},
-		{"players", 1, 2}, {"clicks", 1, 10.5}, {"cost", 1, 20}, {"budget_use", 1, 0.04}, {"amount", 1, 60}, {"roi", 1, 3}, {"target", 1, 3},
+		{"players", 1, 2}, {"clicks", 1, 10.5}, {"cost", 1, 20}, {"budget_use", 1, 0.04}, {"amount", 1, 60}, {"quality", 1, 7}, {"roi", 1, 3}, {"target", 1, 3},
 	} {
 		if got := table.column(c.column)[c.row].Figure.Mean; got != c.want {
 			t.Errorf("%s of row %d is %v, not %v", c.column, c.row, got, c.want)

@@ -13,9 +13,7 @@ func (s *Scenario) plans() []campaigns.Plan {
 	for i, p := range s.Account.Plans {
 		plans[i] = campaigns.Plan{Name: p.Name, Budget: p.DailyBudget, Ahead: p.Budgets, Wallet: s.wallet(p.SubAccount), Paused: p.Paused,
 			First: int32(p.Start - s.Start), End: int32(p.End-s.Start) + 1}
-		for hour := range plans[i].Hours {
-			plans[i].Hours[hour] = p.Hours[hour%len(p.Hours)]
-		}
+		plans[i].Hours = week(p.Hours)
 		for _, d := range s.Market.Devices {
 			coefficient, given := p.Devices[d.Name]
 			if !given {
@@ -27,6 +25,14 @@ func (s *Scenario) plans() []campaigns.Plan {
 	return plans
 }
 
+// week is the coefficients of a week's hours, of which those of a day may be given.
+func week(hours []float64) (all [168]float64) {
+	for hour := range all {
+		all[hour] = hours[hour%len(hours)]
+	}
+	return all
+}
+
 // wallet is the number of a sub-account's wallet, 0 the account's own.
 func (s *Scenario) wallet(subAccount string) int16 {
 	return int16(1 + slices.IndexFunc(s.Account.SubAccounts, func(a SubAccount) bool { return a.Name == subAccount }))
@@ -34,10 +40,11 @@ func (s *Scenario) wallet(subAccount string) int16 {
 
 // bookUnits are the units with their creatives.
 func (s *Scenario) bookUnits() (units []campaigns.Unit, creatives []campaigns.Creative) {
+	numbers := s.itemNumbers()
 	for i, u := range s.Units() {
 		first := int32(len(creatives))
 		creatives = append(creatives, u.creatives(int32(i))...)
-		units = append(units, campaigns.Unit{First: first, Last: int32(len(creatives)), Name: u.Name, Plan: int32(u.Plan), Item: int32(s.itemIndex(u.Item)), Paused: u.Paused,
+		units = append(units, campaigns.Unit{First: first, Last: int32(len(creatives)), Name: u.Name, Plan: int32(u.Plan), Item: numbers[u.Item], Paused: u.Paused,
 			Regions: s.regionMask(u.Regions), Crowds: s.premiums(u.Crowds),
 			RankGrab: campaigns.RankGrab{Slot: int32(u.RankGrab.Slot), Premium: u.RankGrab.Premium}})
 	}
@@ -94,9 +101,9 @@ func (s *Scenario) bookItems() []campaigns.Item {
 // word is the world's to know.
 func (s *Scenario) bookAds(index map[string]int32) []campaigns.Ad {
 	var ads []campaigns.Ad
-	units := s.Units()
+	items := s.unitItems(s.Units())
 	for _, k := range s.Ads() {
-		item := s.item(units[k.Unit].Unit)
+		item := &items[k.Unit]
 		ads = append(ads, campaigns.Ad{
 			Plan: int32(k.Plan), Unit: int32(k.Unit), Word: index[k.term()], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
 			Quality: k.Quality, PCTR: s.Market.BaseCTR * k.Quality / s.Market.AverageQuality,
@@ -108,23 +115,22 @@ func (s *Scenario) bookAds(index map[string]int32) []campaigns.Ad {
 }
 
 // conversion is that of an item on words of a class.
-func (s *Scenario) conversion(i Item, class string) float64 {
+func (s *Scenario) conversion(i *Item, class string) float64 {
 	return s.Shop.CVR * i.CVR * s.Market.Classes.all()[classIndex(class)].CVR
 }
 
-// learning is how the platform learns what ads are worth; nil where it does not. Before there are
-// data, clicks and relevance are believed to be as the scenario's quality, orders as those of the class.
-func (s *Scenario) learning(f audience.Funnel) *campaigns.Quality {
+// learning is how the platform learns what an advertiser's ads are worth; nil where it does not. Before
+// there are data, clicks and relevance are believed to be as the scenario's quality, orders as predicted.
+func (s *Scenario) learning(f audience.Funnel, ads []campaigns.Ad) *campaigns.Quality {
 	if s.Platform.Quality == "given" {
 		return nil
 	}
-	scoring, units := campaigns.Scored(), s.Units()
+	scoring := campaigns.Scored()
 	scoring.Average, scoring.Lag = s.Market.AverageQuality, f.Due()
 	var priors []campaigns.Prior
-	for _, k := range s.Ads() {
-		x := k.Quality / s.Market.AverageQuality
-		orders := s.conversion(s.item(units[k.Unit].Unit), k.Class) / s.Shop.CVR
-		priors = append(priors, campaigns.Prior{Clicks: x, Orders: orders, Relevance: x})
+	for i := range ads {
+		x := ads[i].Quality / s.Market.AverageQuality
+		priors = append(priors, campaigns.Prior{Clicks: x, Orders: ads[i].PCVR / s.Shop.CVR, Relevance: x})
 	}
 	return campaigns.NewQuality(scoring, 1, priors)
 }

@@ -19,6 +19,7 @@ func (c check) all(at spot) {
 	c.account(at.key("account"))
 	c.market(at.key("market"))
 	c.words(at.key("account").key("plans"))
+	c.played(at.key("market").key("players"))
 	c.variants(at.key("market"))
 	c.unwanted(at.key("market"))
 	c.auction(at.key("auction"))

@@ -68,8 +68,7 @@ func (c check) plan(at spot, p *Plan) {
 			budget.String(), "platform.min_daily_budget")
 	}
 	c.must(len(p.Keywords)+len(p.Units) > 0, at, "must have keywords, or units that have", "")
-	c.must(len(p.Hours) == 24 || len(p.Hours) == 168, at.key("hours"), "must have 24 values, for every day, or 168, for the week from Monday on",
-		strconv.Itoa(len(p.Hours)))
+	c.hours(at.key("hours"), p.Hours)
 	c.dates(at, p)
 	if p.SubAccount != "" {
 		var subs []string
@@ -202,15 +201,22 @@ func (c check) known(at spot, name string, r roster) {
 	}
 }
 
+func (c check) hours(at spot, hours []float64) {
+	c.must(len(hours) == 24 || len(hours) == 168, at, "must have 24 values, for every day, or 168, for the week from Monday on", strconv.Itoa(len(hours)))
+}
+
 func (c check) keyword(at spot, k *Keyword) {
-	p, m := &c.s.Platform, &c.s.Market
+	p := &c.s.Platform
 	c.bid(at.key("bid"), k.Bid, p.MinBid, p.MaxBid)
-	most := 1 / m.BaseCTR
-	c.must(!(k.Clicks > most), at.key("click_factor"), "must be at most "+short(tidy(most))+", or market.base_ctr x click_factor is above 1",
-		short(k.Clicks), "market.base_ctr")
+	c.clicks(at.key("click_factor"), k.Clicks)
 	if at.key("cvr").given() || c.sound("shop.cvr") {
 		c.reach(at.key("cvr"), k.CVR)
 	}
+}
+
+func (c check) clicks(at spot, factor float64) {
+	most := 1 / c.s.Market.BaseCTR
+	c.must(!(factor > most), at, "must be at most "+short(tidy(most))+", or market.base_ctr x click_factor is above 1", short(factor), "market.base_ctr")
 }
 
 func (c check) bid(at spot, bid, least, most adsim.Money) {

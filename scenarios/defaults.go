@@ -83,9 +83,9 @@ func (s *Scenario) fillPlans(at spot) {
 			p.Units[j].fill(at.item(i).key("units").item(j), p)
 		}
 	}
-	searches, units := s.searches(at), s.Units()
+	searches, items := s.searches(at), s.unitItems(s.Units())
 	for _, k := range s.ads(at) {
-		s.fillKeyword(k.at, k.Keyword, s.item(units[k.Unit].Unit), searches)
+		s.fillKeyword(k.at, k.Keyword, &items[k.Unit], searches)
 	}
 }
 
@@ -120,7 +120,7 @@ func (u *Unit) fill(at spot, p *Plan) {
 	unless(at.key("creatives"), &u.Creatives, p.Creatives)
 }
 
-func (s *Scenario) fillKeyword(at spot, k *Keyword, item Item, searches map[string]float64) {
+func (s *Scenario) fillKeyword(at spot, k *Keyword, item *Item, searches map[string]float64) {
 	c := s.Market.Classes.named(k.Class)
 	if c == nil {
 		return

@@ -131,15 +131,17 @@ type Rivals struct {
 	BudgetSpread  float64 `yaml:"budget_spread" jsonschema:"minimum=0,maximum=3,default=0.5" mark:"A" doc:"Log-normal sigma of those budgets."`
 }
 
-// Player is a rival that bids by a strategy on the words of the account, on every search of them, with
-// a budget, clicks and delayed orders of its own.
+// Player is a rival that bids by a strategy on every search of its words, with a budget, clicks and
+// delayed orders of its own.
 type Player struct {
 	Name        string       `yaml:"name" jsonschema:"required,minLength=1,maxLength=100" doc:"Unique in the market."`
 	Count       int          `yaml:"count" jsonschema:"minimum=1,maximum=1000,default=1" mark:"A" doc:"How many there are, each with its own luck, budget and state."`
 	Strategy    StrategySpec `yaml:"strategy" jsonschema:"default=manual" mark:"A" doc:"How it bids: a name, or a section with name and parameters."`
 	Bid         Yuan         `yaml:"bid" jsonschema:"required,exclusiveMinimum=0,maximum=9999" unit:"yuan per click" doc:"Its bid as written, on every word."`
+	Words       []string     `yaml:"words" jsonschema:"maxItems=100000,minLength=1,maxLength=50,default=[]" mark:"A" doc:"What it bids on, of the account's and the market's words; all of the account's unless named."`
+	Hours       []float64    `yaml:"hours" jsonschema:"maxItems=168,minimum=0,maximum=10" from:"all 1" doc:"Bid coefficient by hour: 24 for every day, or 168 for the week, Monday first; 0 is off."`
 	DailyBudget Yuan         `yaml:"daily_budget" jsonschema:"required,exclusiveMinimum=0,maximum=9999999" unit:"yuan a day" doc:"It stops when its spend of the day reaches this, and resumes at midnight."`
-	Quality     float64      `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"market.average_quality" doc:"The platform's estimate of its ads, which stays."`
+	Quality     float64      `yaml:"quality" jsonschema:"minimum=0.1,maximum=10" mark:"A" from:"market.average_quality" doc:"The platform's estimate of its ads; where platform.quality is learned, what that begins at."`
 	Clicks      float64      `yaml:"click_factor" jsonschema:"exclusiveMinimum=0,maximum=10" mark:"A" from:"quality / market.average_quality" doc:"True click rate relative to an average ad."`
 	CVR         float64      `yaml:"cvr" jsonschema:"exclusiveMinimum=0,maximum=1" mark:"A" from:"shop.cvr" unit:"paid orders per click" doc:"Conversion on words whose class has 1."`
 	AOV         Yuan         `yaml:"aov" jsonschema:"exclusiveMinimum=0,maximum=1000000" mark:"A" from:"market.aov" unit:"yuan" doc:"Average amount of its orders."`

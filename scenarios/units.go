@@ -51,20 +51,24 @@ func (s *Scenario) ads(plans spot) (all []Ad) {
 	return all
 }
 
-// item is the item of a unit; without items it stands for the whole shop.
-func (s *Scenario) item(u *Unit) Item {
-	if i := s.itemIndex(u.Item); i < len(s.Shop.Items) {
-		return s.Shop.Items[i]
+// unitItems is the item of each unit; without items it stands for the whole shop.
+func (s *Scenario) unitItems(units []PlanUnit) []Item {
+	items, numbers := s.Shop.Items, s.itemNumbers()
+	if len(items) == 0 {
+		items = []Item{{Price: s.Shop.AOV, Margin: s.Shop.Margin, CVR: 1, Quality: s.Shop.Quality}}
 	}
-	return Item{Price: s.Shop.AOV, Margin: s.Shop.Margin, CVR: 1, Quality: s.Shop.Quality}
+	all := make([]Item, len(units))
+	for i, u := range units {
+		all[i] = items[numbers[u.Item]]
+	}
+	return all
 }
 
-// itemIndex is the place of an item, the first for one that is not known.
-func (s *Scenario) itemIndex(sku string) int {
-	for i := range s.Shop.Items {
-		if s.Shop.Items[i].SKU == sku {
-			return i
-		}
+// itemNumbers are the places of items by their SKU: the first for one that is not known.
+func (s *Scenario) itemNumbers() map[string]int32 {
+	numbers := map[string]int32{}
+	for i := len(s.Shop.Items) - 1; i >= 0; i-- {
+		numbers[s.Shop.Items[i].SKU] = int32(i)
 	}
-	return 0
+	return numbers
 }

@@ -36,8 +36,9 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 	shape := audience.Curve{Hours: s.Market.Hours, Weekdays: s.Market.Weekdays}
 	calendar := audience.NewCalendar(s.Start.Noon(zone), s.Days)
 	words, index := s.words()
-	plans := s.plans()
+	plans, ads := s.plans(), s.bookAds(index)
 	units, creatives := s.bookUnits()
+	terms := s.terms(s.Start.Noon(zone))
 	w := sim.World{
 		Luck: luck, Calendar: calendar, Rule: rule, Interval: controlInterval,
 		Followed: time.Duration(max(longestDelay, s.Attribution.Window)) * 24 * time.Hour,
@@ -46,13 +47,13 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 		Regions:  s.regions(), Devices: s.devices(), Crowds: s.crowds(), ShopCVR: s.Shop.CVR,
 		Funnel:   s.funnel(),
 		Clicking: s.clicking(),
-		Book: campaigns.NewBook(campaigns.Book{Plans: plans, Units: units, Creatives: creatives, Items: s.bookItems(), Ads: s.bookAds(index),
+		Book: campaigns.NewBook(campaigns.Book{Plans: plans, Units: units, Creatives: creatives, Items: s.bookItems(), Ads: ads,
 			Limits: s.limits()}, len(words)),
 		Compete: s.Account.SelfCompete == "all",
-		Ledger:  campaigns.NewLedger(plans, s.terms(s.Start.Noon(zone))),
+		Ledger:  campaigns.NewLedger(plans, terms),
 		Market:  s.market(luck, words, rule),
 	}
-	w.Quality = s.learning(w.Funnel)
+	w.Quality = s.learning(w.Funnel, ads)
 	w.Queries, w.Matches = s.matching(words)
 	w.Intents = s.queries.intents
 	w.Changes = s.changes(calendar)
@@ -60,7 +61,7 @@ func (s *Scenario) World(seed uint64) (sim.World, error) {
 	if s.Shop.FreeVisitors > 0 {
 		w.Visitors = audience.NewTraffic(luck.Named("visitors"), calendar, shape, s.Shop.FreeVisitors)
 	}
-	if w.Players, err = s.players(luck.Named("players"), len(index), s.Start.Noon(zone)); err != nil {
+	if w.Players, err = s.players(luck.Named("players"), words, len(index), w.Funnel, terms); err != nil {
 		return sim.World{}, err
 	}
 	w.Plans, err = s.strategies(luck.Named("strategy"))

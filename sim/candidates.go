@@ -1,6 +1,11 @@
 package sim
 
-import "adsim"
+import (
+	"slices"
+
+	"adsim"
+	"adsim/campaigns"
+)
 
 // Candidate is an ad that bids on a request's word, and what kept it out of the auction.
 type Candidate struct {
@@ -29,24 +34,32 @@ func (e *Engine) Candidates() []Candidate {
 	return all
 }
 
-// playing is the players on the word: who is not in the auction has no budget left or sits it out.
+// playing is the players on the word: who is not in the auction is off, has no budget left or sits it out.
 func (e *Engine) playing() (all []Candidate) {
 	p := e.Players
-	if p == nil || e.request.Word >= p.words {
+	if p == nil {
 		return nil
 	}
-	for i := range p.All {
-		x, number := &p.All[i], int32(len(e.Market.Rivals)+i)
-		c := Candidate{Name: x.Name, Reason: p.ledger.Affords(int32(i)), Bid: adsim.Bid{Ad: ^number, Advertiser: number, Amount: x.Bid.Float(), Quality: x.Quality}}
-		if c.Reason == adsim.Shown {
-			c.Reason = adsim.Throttle
-		}
-		for _, b := range e.bids[e.static:e.rivals] {
-			if b.Ad == ^number {
-				c.Bid, c.Reason = b, adsim.Shown
-			}
-		}
-		all = append(all, c)
+	for _, ad := range p.Book.Matching(e.request.Word) {
+		all = append(all, e.candidate(ad, &p.Book.Ads[ad]))
 	}
 	return all
+}
+
+// candidate is a player's ad on the word.
+func (e *Engine) candidate(ad int32, a *campaigns.Ad) Candidate {
+	p, number := e.Players, e.number(a.Plan)
+	c := Candidate{Name: p.Book.Plans[a.Plan].Name, Reason: p.Book.Targets(a, &e.request),
+		Bid: adsim.Bid{Ad: ^number, Advertiser: number, Amount: p.Book.Base(a, &e.request, 1), Quality: a.Quality, PCTR: a.PCTR, PCVR: a.PCVR}}
+	if at := slices.Index(p.asked, ad); at >= 0 {
+		c.Bid = e.bids[e.static+at]
+		return c
+	}
+	if c.Reason == adsim.Shown {
+		c.Reason = p.ledger.Affords(a.Plan)
+	}
+	if c.Reason == adsim.Shown {
+		c.Reason = adsim.Throttle
+	}
+	return c
 }

@@ -5,6 +5,7 @@ import (
 
 	"adsim"
 	"adsim/bidding"
+	"adsim/campaigns"
 	"adsim/random"
 )
 
@@ -82,15 +83,18 @@ func (e *Engine) beginHour(index int32, at time.Duration) {
 
 // studiedScores is what the studied ads on a word, and players, would score with their bids as written.
 func (e *Engine) studiedScores(word int32) (scores []float64) {
-	for _, ad := range e.Book.Matching(word) {
-		a := &e.Book.Ads[ad]
-		if !a.Paused && !e.Book.Units[a.Unit].Paused && !e.Book.Plans[a.Plan].Paused {
-			scores = append(scores, a.Bid.Float()*e.Rule.Weight(a.Quality))
-		}
+	scores = e.scores(e.Book, word, scores)
+	if e.Players != nil {
+		scores = e.scores(e.Players.Book, word, scores)
 	}
-	if p := e.Players; p != nil && word < p.words {
-		for i := range p.All {
-			scores = append(scores, p.All[i].Bid.Float()*e.Rule.Weight(p.All[i].Quality))
+	return scores
+}
+
+func (e *Engine) scores(b *campaigns.Book, word int32, scores []float64) []float64 {
+	for _, ad := range b.Matching(word) {
+		a := &b.Ads[ad]
+		if !a.Paused && !b.Units[a.Unit].Paused && !b.Plans[a.Plan].Paused {
+			scores = append(scores, a.Bid.Float()*e.Rule.Weight(a.Quality))
 		}
 	}
 	return scores

@@ -3,11 +3,11 @@ package sim_test
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 
 	"adsim"
+	"adsim/scenarios"
 	"adsim/sim"
 )
 
@@ -87,7 +87,7 @@ func TestPlayersMoney(t *testing.T) {
 			t.Errorf("the wallet paid %v, the plans cost %v", w.Ledger.Spent(0).Sum(), account)
 		}
 		for i, r := range w.Players.Results {
-			p := w.Players.All[i]
+			p := w.Players.Book.Plans[i]
 			if r.Clicks > r.Impressions || r.Orders > r.Clicks || r.Impressions+r.NoBudget > r.Auctions {
 				t.Errorf("%s: %+v", p.Name, r)
 			}
@@ -132,62 +132,143 @@ func TestPlayersRepeat(t *testing.T) {
 	}
 }
 
-// Players that are alike get the same on average, and so does a plan of the account that is like them:
-// nothing in the engine favours a number or a kind.
-func TestPlayersAreAlike(t *testing.T) {
-	s := parse(t, `
-days: 4
+// alike is a market in which three players and a plan of the account are alike: quality, conversion, amounts, budget,
+// strategy, words and hours. The account has another word, for which only its paused plan would bid.
+const alike = `
+days: 6
 shop: {aov: 150, cvr: 0.06, quality: 6.5, indirect: 0}
 market:
   searches: 4000
   average_quality: 6.5
   rivals: {count: 20}
   players:
-    - {name: alike, count: 3, strategy: {name: troas, target: 2.5}, bid: 2, daily_budget: 100}
-platform: {quality: given}
+    - {name: alike, count: 3, strategy: {name: troas, target: 2.5}, bid: 2, daily_budget: 100, quality: 5.5, click_factor: 1.2, words: [A, b],
+       hours: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.3, 1.3, 1, 1]}
+platform: {quality: %s}
 account:
   plans:
-    - {name: one, daily_budget: 100, strategy: {name: troas, target: 2.5}, keywords: [{word: a, bid: 2, quality: 6.5, searches: 1200}]}
-`)
-	const seeds = 60
-	var cost, clicks, amount [3]stats // the differences of others to the first player
-	for seed := range uint64(seeds) {
-		account := [3]float64{}
-		w, err := s.World(seed)
-		if err != nil {
-			t.Fatal(err)
+    - name: one
+      daily_budget: 100
+      strategy: {name: troas, target: 2.5}
+      hours: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.3, 1.3, 1, 1]
+      keywords: [{word: a, bid: 2, quality: 5.5, click_factor: 1.2, searches: 900}, {word: b, class: long-tail, bid: 2, quality: 5.5, click_factor: 1.2, searches: 300}]
+    - {name: two, paused: true, daily_budget: 100, keywords: [{word: c, bid: 2, searches: 300}]}
+`
+
+// got is what an advertiser had in a run: cost, clicks, amount of orders and the platform's estimates of the
+// quality of its two words when the last day was over.
+type got [5]float64
+
+// gained is what each player had, then the account.
+func gained(t *testing.T, s *scenarios.Scenario, seed uint64) (all []got) {
+	var account got
+	w, err := s.World(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := sim.New(w, watch(func(ev *sim.Event) {
+		switch ev.Kind {
+		case sim.Clicked:
+			account[0] += ev.Price.Float()
+			account[1]++
+		case sim.Paid:
+			if ev.Ad >= 0 {
+				account[2] += ev.Amount.Float()
+			}
 		}
-		e := sim.New(w, watch(func(ev *sim.Event) {
-			switch ev.Kind {
-			case sim.Clicked:
-				account[0] += ev.Price.Float()
-				account[1]++
-			case sim.Paid:
-				if ev.Ad >= 0 {
-					account[2] += ev.Amount.Float()
+	}))
+	if err := e.Run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	account[3], account[4] = w.Book.Ads[0].Quality, w.Book.Ads[1].Quality
+	for i, r := range w.Players.Results {
+		ads := w.Players.Book.Ads[2*i:]
+		all = append(all, got{r.Cost.Float(), float64(r.Clicks), r.Amount.Float(), ads[0].Quality, ads[1].Quality})
+	}
+	return append(all, account)
+}
+
+// Players that are alike get the same on average, and so does a plan of the account that is like them,
+// whether the platform learns what their ads are worth or knows it: nothing in the engine favours a number
+// or a kind.
+func TestPlayersAreAlike(t *testing.T) {
+	for _, quality := range []string{"given", "learned"} {
+		s := parse(t, fmt.Sprintf(alike, quality))
+		const seeds = 60
+		var less [4][5]stats // the differences of others to the first player
+		for seed := range uint64(seeds) {
+			all := gained(t, s, seed)
+			for who := range all {
+				for what, x := range all[who] {
+					less[who][what].add(x - all[0][what])
 				}
 			}
-		}))
-		if err := e.Run(t.Context()); err != nil {
-			t.Fatal(err)
 		}
-		first := w.Players.Results[0]
-		for k, r := range append(slices.Clone(w.Players.Results[1:]), sim.Result{}) {
-			got := [3]float64{r.Cost.Float(), float64(r.Clicks), r.Amount.Float()}
-			if k == 2 {
-				got = account
+		for who, name := range []string{"the first player", "the second player", "the third player", "the account"} {
+			if who == 0 {
+				continue
 			}
-			cost[k].add(got[0] - first.Cost.Float())
-			clicks[k].add(got[1] - float64(first.Clicks))
-			amount[k].add(got[2] - first.Amount.Float())
+			for what, label := range []string{"cost", "clicks", "amount", "quality of a", "quality of b"} {
+				x := &less[who][what]
+				near(t, quality+": "+label+" of "+name+" less the first's", x.mean(), 0, x.se())
+				t.Logf("%s: %s of %s less the first's: %+.3f ± %.3f", quality, label, name, x.mean(), x.se())
+			}
 		}
 	}
-	for k, who := range []string{"the second player", "the third player", "the account"} {
-		near(t, "cost of "+who+" less the first's", cost[k].mean(), 0, cost[k].se())
-		near(t, "clicks of "+who+" less the first's", clicks[k].mean(), 0, clicks[k].se())
-		near(t, "amount of "+who+" less the first's", amount[k].mean(), 0, amount[k].se())
-		t.Logf("%s: cost %+.2f ± %.2f, clicks %+.2f ± %.2f, amount %+.1f ± %.1f", who, cost[k].mean(), cost[k].se(),
-			clicks[k].mean(), clicks[k].se(), amount[k].mean(), amount[k].se())
+}
+
+// A player whose ads are clicked more than they are believed to be is shown more from day to day, as the
+// platform finds that out; where quality is given it is not. What the platform makes of it comes to the
+// truth as that of the account's ads does.
+func TestPlayersGetBetter(t *testing.T) {
+	const days, truth, belief = 12, 1.6, 16
+	for _, quality := range []string{"given", "learned"} {
+		s := parse(t, fmt.Sprintf(`
+days: %d
+shop: {aov: 150, funnel: {delay: [1, 1, 1, 1, 1]}}
+market:
+  searches: 4000
+  base_ctr: 0.3
+  weekdays: [1, 1, 1, 1, 1, 1, 1]
+  rivals: {count: 30}
+  players: [{name: good, bid: 1, daily_budget: 100000, click_factor: %v}]
+platform: {quality: %s}
+account:
+  plans: [{name: one, paused: true, daily_budget: 100, keywords: [{word: a, bid: 1.5, searches: 1500}]}]
+`, days, truth, quality))
+		var more stats // impressions of the last three days less those of the first three
+		for seed := range uint64(20) {
+			w, err := s.World(seed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var shown [days]float64
+			e := sim.New(w, watch(func(ev *sim.Event) {
+				for _, a := range ev.Awards {
+					if int(^ev.Bids[a.Bid].Ad) == len(w.Market.Rivals) {
+						shown[ev.Request.Day]++
+					}
+				}
+			}))
+			if err := e.Run(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			more.add(shown[days-3] + shown[days-2] + shown[days-1] - shown[0] - shown[1] - shown[2])
+			if q := w.Players.All[0].Quality; q != nil {
+				learned := q.Learned(0)
+				expected := belief * learned / (1 - learned) // clicks of the average ad
+				near(t, "click factor", q.Parts(0)[0]/6.5, 1-learned+learned*truth, learned*math.Sqrt(truth/expected))
+			}
+		}
+		t.Logf("%s: %+.1f ± %.1f impressions in the last three days", quality, more.mean(), more.se())
+		switch quality {
+		case "given":
+			near(t, "further impressions", more.mean(), 0, more.se())
+		case "learned":
+			if !(more.mean() > 5*more.se()) {
+				t.Errorf("a player that turns out better has %v ± %v further impressions", more.mean(), more.se())
+			}
+		}
 	}
 }
 

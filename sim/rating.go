@@ -1,19 +1,29 @@
 package sim
 
-import "time"
+import (
+	"time"
 
-// The platform's estimates of the studied ads. They are learned where the world has a Quality, and
-// stay as they are where it has none.
+	"adsim/campaigns"
+)
+
+// The platform's estimates of the studied ads and of players'. They are learned where the world has a
+// Quality, and stay as they are where it has none.
 
 // estimate gives every ad the quality that the platform makes of it, and the predictions that go with it.
 func (e *Engine) estimate() {
-	if e.Quality == nil {
-		return
+	e.predict(e.Quality, e.Book.Ads)
+	if p := e.Players; p != nil {
+		for i := range p.All {
+			e.predict(p.All[i].Quality, p.Book.Ads[p.first[i]:p.first[i+1]])
+		}
 	}
-	for i := range e.Book.Ads {
-		a := &e.Book.Ads[i]
-		clicks, orders := e.Quality.Factors(int32(i))
-		a.Quality = e.Quality.Of(int32(i))
+}
+
+func (e *Engine) predict(q *campaigns.Quality, ads []campaigns.Ad) {
+	for i := range ads {
+		a := &ads[i]
+		clicks, orders := q.Factors(int32(i))
+		a.Quality = q.Of(int32(i))
 		a.PCTR, a.PCVR = e.average*clicks, e.ShopCVR*orders
 	}
 }
@@ -24,6 +34,11 @@ func (e *Engine) night(at time.Duration) {
 		return
 	}
 	e.Quality.Night()
+	if e.Players != nil {
+		for i := range e.Players.All {
+			e.Players.All[i].Quality.Night()
+		}
+	}
 	e.estimate()
 	for i := range e.Book.Ads {
 		rating := e.rating(int32(i))

@@ -60,7 +60,7 @@ func (e *Engine) show() {
 		case a.Bid >= e.rivals:
 			chance, clicked = e.impress(a, b.Ad, seen, looks)
 		case a.Bid >= e.static:
-			chance, clicked = e.impressPlayer(a, looks)
+			chance, clicked = e.impressPlayer(a, seen, looks)
 		default:
 			chance = min(1, b.Quality*e.rivalCTR[a.Slot-1])
 			clicked = e.chargeRival(a, b, chance, looks)
