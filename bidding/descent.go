@@ -107,7 +107,7 @@ func (d *descent) settle() {
 	if d.rho > 0 {
 		miss := float64(d.step * (d.rho - d.spent))
 		if d.multiply {
-			d.mu = clip(float64(d.mu*random.Exp(-miss)), least, most)
+			d.mu = times(d.mu, -miss)
 		} else {
 			d.mu = min(max(d.mu-miss, 0), d.highest)
 		}
@@ -118,8 +118,14 @@ func (d *descent) settle() {
 	d.spent, d.surplus = 0, 0
 }
 
-// least and most keep a price that moves by factors from 0 and +Inf, which no factor leaves.
-const least, most = 1e-300, 1e300
+// times is x exp(y), at most 1e300: no factor leaves +Inf. A price that moves by factors may come to 0,
+// and stays there.
+func times(x, y float64) float64 {
+	if x == 0 {
+		return 0
+	}
+	return min(float64(x*random.Exp(y)), 1e300)
+}
 
 // target moves lambda.
 func (d *descent) target() {
@@ -130,7 +136,7 @@ func (d *descent) target() {
 	if alpha == 0 {
 		alpha = 1 / float64(paid*math.Sqrt(max(d.auctions, d.charges.n)))
 	}
-	d.lambda = clip(float64(d.lambda*random.Exp(-float64(alpha*d.surplus))), least, most)
+	d.lambda = times(d.lambda, -float64(alpha*d.surplus))
 }
 
 // State shows the prices as they are once the last auction is settled.

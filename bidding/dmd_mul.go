@@ -6,7 +6,7 @@ import "adsim/random"
 type DMDMulParams struct {
 	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
 	Eps   float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of log mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
-	Mu0   float64 `yaml:"mu0" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"First mu."`
+	Mu0   float64 `yaml:"mu0" jsonschema:"minimum=0,default=1" mark:"A" doc:"First mu; 0 stays 0."`
 }
 
 // DMDMul is dual mirror descent with the entropy as its mirror map (Balseiro, Lu and Mirrokni,

@@ -2,8 +2,6 @@ package bidding
 
 import (
 	"math"
-
-	"adsim/random"
 )
 
 // factor is what the controllers share: a base bid, multiplied by e to the phi, where phi follows
@@ -74,7 +72,7 @@ func (f *factor) State(show func(name string, x float64)) { show("phi", f.phi) }
 // set keeps the factor finite, so that a base bid of 0 stays 0.
 func (f *factor) set(phi float64) {
 	f.phi = clip(phi, f.lo, f.hi)
-	f.by = min(random.Exp(f.phi), most)
+	f.by = times(1, f.phi)
 }
 
 // Controller is a strategy that holds something measured at a reference.

@@ -13,7 +13,8 @@ type History struct {
 	Prices   []float64 // how many cost 0, 1, 2, ... steps
 	Step     float64   // yuan: the step of prices and of bids set by hand
 	MaxBid   float64   // yuan: the highest bid allowed
-	Budget   float64   // yuan for a budget period
+	Budget   float64   // yuan for a budget period; it may be 0
+	NoBudget bool      // there is none: money has no limit
 	Auctions int       // forecast for a budget period
 	Ticks    int       // control intervals in a budget period
 	Level    float64   // yuan: the bid for something of that rate that, in proportion to rates, would have spent the budget
@@ -104,7 +105,7 @@ func (b *baseRate) train(h *History) {
 // or learned at the control intervals from the forecast of the traffic. As luck and forecasts err, it is
 // then the money left over the auctions left, up to twice the even share.
 type allowance struct {
-	rho      float64 // yuan an auction, 0 until it is known
+	rho      float64 // yuan an auction, 0 until it is known or where there is no money
 	even     float64 // yuan: the budget over the auctions
 	auctions float64 // in a budget period, 0 until it is known
 	asked    float64 // auctions of this period so far
@@ -113,7 +114,7 @@ type allowance struct {
 }
 
 func (w *allowance) train(h *History) error {
-	if !(h.Budget > 0 && h.Auctions > 0) {
+	if h.NoBudget || h.Auctions <= 0 {
 		return errNoBudget
 	}
 	w.auctions, w.fixed = float64(h.Auctions), true

@@ -33,6 +33,19 @@ func ortbSteps(t *testing.T, raw json.RawMessage) {
 	}
 }
 
+// TestORTB2Rounds: where the bid is a whole number but for rounding, the powers must be those of a third as a float64.
+func TestORTB2Rounds(t *testing.T) {
+	for _, c := range []struct{ theta, c, lambda, want float64 }{ // want: c*(pow(x, 1/3) - pow(x, -1/3)) by a C library
+		{0.002678, 10, 5.2e-7, 99.99999999999999}, {0.00035, 50, 1e-6, 99.99999999999999},
+		{0.0007, 100, 1e-6, 199.99999999999997}, {0.00228, 30, 2e-6, 119.99999999999997},
+	} {
+		bid, _ := made(t, NewORTB2, ORTBParams{C: c.c, Lambda: c.lambda}).Bid(&Opportunity{PCVR: c.theta})
+		if bid != c.want {
+			t.Errorf("theta %v, c %v, lambda %v: bid %v, want %v", c.theta, c.c, c.lambda, bid, c.want)
+		}
+	}
+}
+
 // made is a strategy with the parameters, a struct.
 func made(t testing.TB, maker Maker, params any) Strategy {
 	t.Helper()
@@ -191,6 +204,28 @@ func TestTableIsItsDefinition(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestFactorsReachZero: a price that moves by factors is what the formula gives, down to 0, and a bid over it is infinite then.
+func TestFactorsReachZero(t *testing.T) {
+	both := ROSBudgetParams{Value: 100, Eps: 1, Alpha: 1, Mu0: 1e-320, Lam0: 1e-320, Tau: 1}
+	for _, s := range []Strategy{made(t, NewVMMul, DMDMulParams{Value: 100, Eps: 1, Mu0: 1e-320}), made(t, NewROS, ROSParams{Value: 100, Alpha: 1, Lam0: 1e-320, Tau: 1}),
+		made(t, NewROSBudget, both), made(t, NewMinPacing, both)} {
+		if err := s.(Trainer).Train(&History{Budget: 90, Auctions: 3}); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if bid, _ := s.Bid(&Opportunity{PCVR: 0.9}); !math.IsInf(bid, 1) {
+				t.Errorf("%T bids %v", s, bid)
+			}
+			s.Learn(&Notice{Outcome: Clicked})
+		}
+		s.(Stater).State(func(name string, x float64) {
+			if x != 0 && x != 1 { // 1 is the lambda of who has no target
+				t.Errorf("%T: %s = %v, want 0", s, name, x)
+			}
+		})
 	}
 }
 

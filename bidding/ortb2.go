@@ -43,6 +43,6 @@ func (r *ORTB2) Train(h *History) error {
 func (r *ORTB2) Bid(o *Opportunity) (float64, bool) {
 	rate := o.PCVR
 	x := (rate + math.Sqrt(r.square+float64(rate*rate))) / r.unit
-	root := random.Cbrt(x)
-	return float64(r.c * (root - 1/root)), true
+	root, inverse := random.Thirds(x)
+	return float64(r.c * (root - inverse)), true
 }

@@ -40,7 +40,7 @@ func (r *RLB) Train(h *History) (err error) {
 	switch {
 	case len(h.Prices) < 2 || h.Step <= 0:
 		return errors.New("needs the prices of a training period")
-	case h.Budget <= 0 || h.Auctions <= 0:
+	case h.NoBudget || h.Auctions <= 0:
 		return errNoBudget
 	case h.Budget/h.Step > 1e9:
 		return errors.New("the budget is too large for a table")

@@ -45,5 +45,5 @@ func (s *ROS) Bid(o *Opportunity) (float64, bool) {
 }
 
 func (d *descent) onTarget(v float64) float64 {
-	return float64(v*(1+d.lambda)) / float64(d.lambda*d.tau)
+	return over(float64(v*(1+d.lambda)), float64(d.lambda*d.tau))
 }

@@ -9,7 +9,7 @@ type ROSBudgetParams struct {
 	Alpha float64 `yaml:"alpha" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of log lambda, per yuan; 0 takes 1/(z sqrt T) for T auctions that cost z yuan on average."`
 	Lam0  float64 `yaml:"lam0" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"First lambda."`
 	Eps   float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of log mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
-	Mu0   float64 `yaml:"mu0" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"First mu."`
+	Mu0   float64 `yaml:"mu0" jsonschema:"minimum=0,default=1" mark:"A" doc:"First mu; 0 stays 0."`
 }
 
 // ROSBudget bids for as much value as a target return on spend and a budget allow together (Feng,
@@ -35,5 +35,5 @@ func (p *ROSBudgetParams) descent() descent {
 // Bid weighs both prices in one quotient.
 func (s *ROSBudget) Bid(o *Opportunity) (float64, bool) {
 	v := s.begin(o)
-	return float64(v*(1+s.lambda)) / (s.mu + float64(s.lambda*s.tau)), true
+	return over(float64(v*(1+s.lambda)), s.mu+float64(s.lambda*s.tau)), true
 }

@@ -35,7 +35,7 @@ func (s *VMAdd) Bid(o *Opportunity) (float64, bool) {
 	return over(v, s.mu), true
 }
 
-// over is v/mu, and infinite where a budget has no price.
+// over is v/mu, and infinite where money has no price.
 func over(v, mu float64) float64 {
 	if mu <= 0 {
 		return math.Inf(1)

@@ -55,13 +55,13 @@ func (s *Waterlevel) Tick(a *Account) {
 	if share == 0 {
 		share = i.passed
 	}
-	s.alpha = clip(NextLevel(s.alpha, s.gamma, i.spent/a.Budget.Float(), share), least, most)
+	s.alpha = NextLevel(s.alpha, s.gamma, i.spent/a.Budget.Float(), share)
 }
 
 // NextLevel is the water level after an interval that delivered a part of the goal, where share was
 // planned.
 func NextLevel(alpha, gamma, part, share float64) float64 {
-	return float64(alpha * random.Exp(float64(gamma*(part-share))))
+	return times(alpha, float64(gamma*(part-share)))
 }
 
 // State shows the level.

@@ -157,7 +157,7 @@ func (l *lesson) add(clicks, rate, bid float64) {
 // history is what a plan's strategy is told.
 func (t *schooling) history(plan int32) *bidding.History {
 	l, days, budget := &t.lessons[plan], float64(len(t.Calendar.Midnights)-1), t.Book.Plans[plan].Budget.Float()
-	h := &bidding.History{Sold: l.clicks, Wanted: l.orders, Cost: l.cost, Lived: true, MaxBid: priceSteps * l.step, Budget: budget,
+	h := &bidding.History{Sold: l.clicks, Wanted: l.orders, Cost: l.cost, Lived: true, MaxBid: priceSteps * l.step, Budget: budget, NoBudget: budget <= 0,
 		Auctions: int(math.Round(l.clicks / days)), Ticks: int(24 * time.Hour / t.Interval)}
 	h.Prices, h.Step = l.coarse(budget / l.step * float64(h.Auctions))
 	if l.clicks > 0 && l.base > 0 {

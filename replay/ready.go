@@ -23,7 +23,7 @@ func (p *Protocol) history(t *Training, rate float64, rows int) bidding.History 
 		h.MaxBid = p.MaxBid
 		h.Prices = cut(h.Prices, int(p.MaxBid)+1)
 	}
-	if !math.IsInf(p.Budget, 1) {
+	if h.NoBudget = math.IsInf(p.Budget, 1); !h.NoBudget {
 		h.Budget = p.Budget
 	}
 	if p.Episode > 0 {

@@ -2,10 +2,8 @@ package main
 
 import (
 	"errors"
-	"math"
 
 	"adsim/bidding"
-	"adsim/oracle"
 	"adsim/random"
 	"adsim/replay"
 	"adsim/scenarios"
@@ -42,13 +40,6 @@ type replayed struct {
 	Hindsight *hindsight `json:"hindsight,omitempty"`
 }
 
-// hindsight is the best that was possible for the same money, or for what was spent if that is more.
-type hindsight struct {
-	oracle.Best
-	Budget *float64 `json:"budget"`                 // of an episode or of the run; nil where there is none
-	Share  *float64 `json:"share_of_best_possible"` // predicted clicks won, of the best; nil where that is 0
-}
-
 // run is the whole way from a log to an answer.
 func (o *replayOptions) run() (*replayed, error) {
 	if o.log == "" {
@@ -71,7 +62,7 @@ func (o *replayOptions) run() (*replayed, error) {
 	if err != nil || !o.best {
 		return &replayed{Result: result}, err
 	}
-	best, err := beside(log, protocol, result)
+	best, err := beside(log, rows, protocol, result, rate)
 	return &replayed{result, best}, err
 }
 
@@ -122,7 +113,7 @@ func (o *replayOptions) play(log replay.Log, rows int, p replay.Protocol, t *rep
 		}
 	}
 	if err := p.Ready(strategy, t, rate, rows); err != nil {
-		return nil, wrong("replay: %s %w", o.strategy, err)
+		return nil, wrong("replay: %s: %w", o.strategy, err)
 	}
 	result, err := replay.Play(log, rows, p, strategy, offer)
 	if err != nil {
@@ -130,24 +121,6 @@ func (o *replayOptions) play(log replay.Log, rows int, p replay.Protocol, t *rep
 	}
 	result.Strategy, result.Params, result.Tuned = o.strategy, replay.Named(params), tuned
 	return result, nil
-}
-
-// beside is the best possible for the money that a run had.
-func beside(log replay.Log, p replay.Protocol, r *replay.Result) (*hindsight, error) {
-	money := p.Budget
-	if p.Episode == 0 {
-		money = max(money, r.Cost)
-	}
-	best, err := oracle.Log(log, p.Episode, money)
-	h := &hindsight{Best: best}
-	if !math.IsInf(money, 1) {
-		h.Budget = &money
-	}
-	if best.PredClicks > 0 {
-		share := r.PredClicks / best.PredClicks
-		h.Share = &share
-	}
-	return h, err
 }
 
 // blamed makes a fault of a log one of the command line, for the exit code.
