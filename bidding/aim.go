@@ -1,6 +1,9 @@
 package bidding
 
-import "reflect"
+import (
+	"io"
+	"reflect"
+)
 
 // Goal is what a strategy wants most of, seen from outside.
 type Goal uint8
@@ -36,6 +39,18 @@ func AimOf(s Strategy) Aim {
 		return AimOf(inner)
 	}
 	return Aim{}
+}
+
+// Close ends what a strategy, or the one that it wraps by embedding, has running outside. It may be called more than
+// once.
+func Close(s Strategy) error {
+	if c, is := s.(io.Closer); is {
+		return c.Close()
+	}
+	if inner := inside(s); inner != nil {
+		return Close(inner)
+	}
+	return nil
 }
 
 // inside is the strategy that another wraps by embedding; nil when there is none.

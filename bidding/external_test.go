@@ -284,9 +284,83 @@ func TestTapeOfAnotherRun(t *testing.T) {
 		{Recorded{Scenario: "shop", Digest: "d", Seed: 1, Replications: 2}, "the record is of seed 9223372036854775809, not 1"},
 		{Recorded{Scenario: "shop", Digest: "e", Seed: of.Seed, Replications: 2}, `scenario "shop" has changed since it was recorded`},
 		{Recorded{Scenario: "shop", Digest: "d", Seed: of.Seed, Replications: 3}, "the record has 2 replications, fewer than 3"},
+		{Recorded{Digest: "d", Seed: of.Seed, Replications: 1}, "the record is of runs of a scenario, not of a replay of a log"},
 	} {
 		if err := record.Fits(c.run); err == nil || err.Error() != c.want {
 			t.Errorf("error %v\nnot   %s", err, c.want)
+		}
+	}
+}
+
+func TestTapeOfAnotherReplay(t *testing.T) {
+	of := Recorded{Strategy: "A", Protocol: "B", Digest: "c", Seed: 1, Replications: 1}
+	record := &Tape{of: of}
+	if err := record.Fits(of); err != nil {
+		t.Error(err)
+	}
+	for _, c := range []struct {
+		change func(*Recorded)
+		want   string
+	}{
+		{func(r *Recorded) { r.Strategy = "Z" }, "the record is of strategy A, not Z"},
+		{func(r *Recorded) { r.Protocol = "Z" }, "the record is of the protocol B, not Z"},
+		{func(r *Recorded) { r.Digest = "z" }, "the record is of another log"},
+		{func(r *Recorded) { r.Seed = 2 }, "the record is of seed 1, not 2"},
+		{func(r *Recorded) { r.Scenario = "shop" }, "the record is of a replay of a log, not of runs of a scenario"},
+	} {
+		run := of
+		c.change(&run)
+		if err := record.Fits(run); err == nil || err.Error() != c.want {
+			t.Errorf("error %v\nnot   %s", err, c.want)
+		}
+	}
+}
+
+// Around another strategy a program sees that one's bids, and its level multiplies them. A strategy in a program's
+// hands is not trained by running it beforehand.
+func TestExternalAround(t *testing.T) {
+	of := Spec{Name: "const", Params: &ConstParams{Bid: 4}}
+	for _, c := range []struct {
+		mode, answer string
+		want         float64
+	}{{"tick", `{"level":2}`, 8}, {"tick", `{"bids":{"2":9.5}}`, 9.5}, {"auction", `{"bid":3}`, 3}} {
+		t.Setenv("BIDDING_TEST_ANSWERS", "{}\n"+c.answer)
+		s, err := External(nil).Make(random.New(1), func(p any) error {
+			*p.(*ExternalParams) = ExternalParams{Of: of, Command: []string{os.Args[0]}, Mode: c.mode, Timeout: 5}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.mode == "tick" {
+			s.Tick(&Account{})
+		}
+		if bid, ok := s.Bid(&someOpportunity); !ok || bid != c.want {
+			t.Errorf("%s %s: bid %v, %v", c.mode, c.answer, bid, s.Err())
+		}
+		if message := string(s.(*Outside).message); c.mode == "auction" && !strings.Contains(message, `"base":4,`) {
+			t.Errorf("the program is asked %s", message)
+		}
+		if err := Close(&Cap{s, 1}); err != nil {
+			t.Error(err)
+		}
+	}
+	if Trains(&Outside{Strategy: &Lin{}}) || !Trains(&Lin{}) {
+		t.Error("a program is to be run twice")
+	}
+}
+
+// News that no interval will ask for are not kept: a log may have many millions of rows.
+func TestExternalKeepsNoLastNews(t *testing.T) {
+	s, err := outside(t, nil, "tick", "{}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, last := range []bool{false, true} {
+		s.Tick(&Account{Last: last})
+		s.Learn(&Notice{})
+		if kept := len(s.news) == 1; kept == last {
+			t.Errorf("last %t: %d notices are kept", last, len(s.news))
 		}
 	}
 }
@@ -303,7 +377,7 @@ func TestTapeCannotWrite(t *testing.T) {
 }
 
 func TestMessages(t *testing.T) {
-	got := string(appendOpportunity(nil, &someOpportunity))
+	got := string(appendOpportunity(nil, &someOpportunity, 1.5))
 	if want := `{"type":"bid","id":7,"at":90,"day":0,"hour":3,"region":0,"device":0,"ad":2,"base":1.5,"floor":0,"quality":0,"pctr":0.1,"pcvr":0,"value":0}`; got != want {
 		t.Error(got)
 	}

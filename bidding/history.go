@@ -49,9 +49,13 @@ func Train(s Strategy, h *History) error {
 }
 
 // Trains reports whether a strategy, or the one that it wraps by embedding, is a Trainer.
+// A program outside is not run twice, so that a strategy in its hands is not trained.
 func Trains(s Strategy) bool {
-	if _, ok := s.(Trainer); ok {
+	switch s.(type) {
+	case Trainer:
 		return true
+	case *Outside:
+		return false
 	}
 	inner := inside(s)
 	return inner != nil && Trains(inner)

@@ -33,8 +33,8 @@ func appendKey(m []byte, key string, x float64) []byte {
 	return strconv.AppendFloat(m, x, 'g', -1, 64)
 }
 
-// appendOpportunity writes a question for one bid.
-func appendOpportunity(m []byte, o *Opportunity) []byte {
+// appendOpportunity writes a question for one bid, with the bid that stands without an answer.
+func appendOpportunity(m []byte, o *Opportunity, base float64) []byte {
 	r := o.Request
 	m = append(m, `{"type":"bid","id":`...)
 	m = strconv.AppendUint(m, r.ID, 10)
@@ -44,7 +44,7 @@ func appendOpportunity(m []byte, o *Opportunity) []byte {
 	m = appendKey(m, "region", float64(r.Region))
 	m = appendKey(m, "device", float64(r.Device))
 	m = appendKey(m, "ad", float64(o.Ad))
-	m = appendKey(m, "base", o.Base)
+	m = appendKey(m, "base", base)
 	m = appendKey(m, "floor", o.Floor)
 	m = appendKey(m, "quality", o.Quality)
 	m = appendKey(m, "pctr", o.PCTR)

@@ -1,6 +1,7 @@
 package bidding
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -11,16 +12,19 @@ import (
 
 // Outside asks another program for bids: one line of JSON each way (docs/strategies.md has the
 // messages). At each control interval it sends the account and the news since the last one, and
-// takes a level for the bids as written and bids for single ads; in the mode auction it also asks in
-// each auction. When the program ends, is late or answers nonsense, the run ends and says so. Use it
-// for research; not for speed: an auction asked for costs some 30 us, a control interval the same.
+// takes a level for the bids of the strategy inside, which are the bids as written unless another one is
+// named, and bids for single ads; in the mode auction it also asks in each auction. When the program
+// ends, is late or answers nonsense, the run ends and says so. Use it for research; not for speed: an
+// auction asked for costs some 30 us, a control interval the same.
 type Outside struct {
+	Strategy
 	line    line
 	auction bool
 	level   float64
 	bids    map[int32]float64
 	asked   int
 	news    []Notice
+	last    bool // no interval will ask for the news
 	message []byte
 	err     error
 }
@@ -32,34 +36,41 @@ type line interface {
 }
 
 // Close ends the program. It may be called more than once.
-func (s *Outside) Close() error { return s.line.close() }
+func (s *Outside) Close() error { return errors.Join(s.line.close(), Close(s.Strategy)) }
 
-// Err is why the conversation ended.
-func (s *Outside) Err() error { return s.err }
+// Err is why the conversation ended, or what the strategy inside says.
+func (s *Outside) Err() error {
+	if s.err != nil {
+		return s.err
+	}
+	return s.Strategy.Err()
+}
 
 func (s *Outside) fail(about string, err error) {
 	s.err = fmt.Errorf("external: %s: %w", about, err)
 	s.line.close()
 }
 
-// Bid is the bid of the ad, or the bid as written at the level; or what the program answers.
+// Bid is the bid of the ad, or the bid of the strategy inside at the level; or what the program
+// answers.
 func (s *Outside) Bid(o *Opportunity) (float64, bool) {
 	s.asked++
-	if s.err != nil {
+	base, bids := s.Strategy.Bid(o)
+	if s.err != nil || !bids {
 		return 0, false
 	}
 	if s.auction {
-		return s.auctioned(o)
+		return s.auctioned(o, base)
 	}
 	if bid, is := s.bids[o.Ad]; is {
 		return bid, true
 	}
-	return float64(o.Base * s.level), true
+	return float64(base * s.level), true
 }
 
 // auctioned asks for one bid.
-func (s *Outside) auctioned(o *Opportunity) (float64, bool) {
-	s.message = appendOpportunity(s.message[:0], o)
+func (s *Outside) auctioned(o *Opportunity, base float64) (float64, bool) {
+	s.message = appendOpportunity(s.message[:0], o, min(base, math.MaxFloat64))
 	var a struct {
 		Bid *float64 `json:"bid"`
 	}
@@ -74,15 +85,20 @@ func (s *Outside) auctioned(o *Opportunity) (float64, bool) {
 }
 
 // Learn keeps the news for the next interval.
-func (s *Outside) Learn(n *Notice) { s.news = append(s.news, *n) }
+func (s *Outside) Learn(n *Notice) {
+	s.Strategy.Learn(n)
+	if !s.last {
+		s.news = append(s.news, *n)
+	}
+}
 
 // Tick tells the news and takes a policy.
 func (s *Outside) Tick(a *Account) {
-	if s.err != nil {
+	if s.Strategy.Tick(a); s.err != nil {
 		return
 	}
 	s.message = appendTick(s.message[:0], a, s.asked, s.news)
-	s.news, s.asked = s.news[:0], 0
+	s.news, s.asked, s.last = s.news[:0], 0, a.Last
 	s.policy("tick")
 }
 

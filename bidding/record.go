@@ -8,13 +8,23 @@ import (
 	"io"
 )
 
-// Recorded is what a record was made of. It fits no other runs, but fewer replications of them.
+// Recorded is what a record was made of: runs of a scenario, or a replay of a log. It fits no others,
+// but fewer replications of them.
 type Recorded struct {
 	Version      int    `json:"record"`
-	Scenario     string `json:"scenario"` // its name
-	Digest       string `json:"digest"`   // of everything in it
+	Scenario     string `json:"scenario,omitempty"` // its name; empty for a replay
+	Strategy     string `json:"strategy,omitempty"` // of a replay: with its parameters
+	Protocol     string `json:"protocol,omitempty"` // of a replay: with all that a bid depends on
+	Digest       string `json:"digest"`             // of everything in the scenario, or of the log's rows
 	Seed         uint64 `json:"seed"`
-	Replications int    `json:"replications"`
+	Replications int    `json:"replications"` // of a replay 1
+}
+
+func (r *Recorded) kind() string {
+	if r.Scenario == "" {
+		return "a replay of a log"
+	}
+	return "runs of a scenario"
 }
 
 // recordVersion is the format that ReadTape reads.
@@ -93,10 +103,18 @@ func (t *Tape) read(text []byte) (ended bool, err error) {
 // Fits says why the record cannot answer for a run.
 func (t *Tape) Fits(run Recorded) error {
 	switch of := t.of; {
+	case of.kind() != run.kind():
+		return fmt.Errorf("the record is of %s, not of %s", of.kind(), run.kind())
 	case of.Scenario != run.Scenario:
 		return fmt.Errorf("the record is of scenario %q, not %q", of.Scenario, run.Scenario)
+	case of.Strategy != run.Strategy:
+		return fmt.Errorf("the record is of strategy %s, not %s", of.Strategy, run.Strategy)
+	case of.Protocol != run.Protocol:
+		return fmt.Errorf("the record is of the protocol %s, not %s", of.Protocol, run.Protocol)
 	case of.Seed != run.Seed:
 		return fmt.Errorf("the record is of seed %d, not %d", of.Seed, run.Seed)
+	case of.Digest != run.Digest && of.Scenario == "":
+		return errors.New("the record is of another log")
 	case of.Digest != run.Digest:
 		return fmt.Errorf("scenario %q has changed since it was recorded", run.Scenario)
 	case of.Replications < run.Replications:

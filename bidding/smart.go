@@ -1,7 +1,5 @@
 package bidding
 
-import "reflect"
-
 // Smart reports whether a strategy, or the one that it wraps, bids by predicted conversions, so that it has a
 // learning period: the predictions err until the platform has seen orders. What bids as written, for clicks, for
 // places or at random has none.
@@ -12,14 +10,6 @@ func Smart(s Spec) bool {
 		"awr_wl", "waterlevel":
 		return true
 	}
-	if s.Params == nil {
-		return false
-	}
-	inner, wraps := reflect.Indirect(reflect.ValueOf(s.Params)).FieldByName("Of"), false
-	if inner.IsValid() {
-		var of Spec
-		of, wraps = inner.Interface().(Spec)
-		return wraps && Smart(of)
-	}
-	return false
+	inner, wraps := s.inside()
+	return wraps && Smart(inner)
 }

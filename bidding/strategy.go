@@ -64,6 +64,7 @@ type Account struct {
 	Spent    adsim.Money // of it, spent today
 	Elapsed  float64     // forecast share of the day's traffic that has passed, 0..1
 	Next     float64     // the same at the next tick of the day; 0 where it is not known
+	Last     bool        // no tick will follow; false where it is not known
 }
 
 // Maker builds a strategy from its luck and its parameters; decode fills a struct that already

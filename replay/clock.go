@@ -55,6 +55,7 @@ func (p *player) tick(renewed bool) {
 	if p.Budget <= maxMoney {
 		a.Budget, a.Spent = money(p.Budget), money(p.Budget-p.left)
 	}
+	a.Last = c.renewal >= c.rows && (c.size == 0 || c.round+1 >= p.Rounds)
 	if c.size > 0 && c.round+2 < p.Rounds {
 		a.Next = min(1, passed((c.round+1)*c.size))
 	}

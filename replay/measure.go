@@ -1,6 +1,11 @@
 package replay
 
-import "math"
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"math"
+)
 
 // Measure counts the rows of a log and sums their prices.
 func Measure(log Log) (rows int, cost float64, err error) {
@@ -14,6 +19,28 @@ func Measure(log Log) (rows int, cost float64, err error) {
 		}
 	}
 	return rows, cost, nil
+}
+
+// Digest tells logs apart by their rows, in whatever format they are written.
+func Digest(log Log) (string, error) {
+	sum := sha256.New()
+	var text [17]byte
+	for batch, err := range log.Batches() {
+		if err != nil {
+			return "", err
+		}
+		for i := range batch {
+			r := &batch[i]
+			binary.LittleEndian.PutUint64(text[:], math.Float64bits(r.Price))
+			binary.LittleEndian.PutUint64(text[8:], math.Float64bits(r.Theta))
+			text[16] = 0
+			if r.Click {
+				text[16] = 1
+			}
+			sum.Write(text[:])
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // ShareOfTrain is the budget for n auctions at a share of what they would cost at the training

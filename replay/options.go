@@ -18,8 +18,8 @@ type Options struct {
 	Bids     string  // int or real
 	MinBid   float64
 	MaxBid   float64
-	Rounds   int // control rounds
-	FirstBid float64
+	Rounds   int     // control rounds
+	FirstBid float64 // NaN leaves the first round to the strategy
 }
 
 // Protocols are the names of the protocols.

@@ -2,6 +2,7 @@ package replay
 
 import (
 	"errors"
+	"fmt"
 	"math"
 
 	"adsim"
@@ -19,7 +20,13 @@ type Protocol struct {
 	MinBid   float64
 	MaxBid   float64 // +Inf is no limit
 	Rounds   int     // control rounds; 0 is none
-	FirstBid float64 // for every row of the first round
+	FirstBid float64 // for every row of the first round; NaN leaves them to the strategy
+}
+
+// String is the protocol in words, the same for the same protocol only.
+func (p Protocol) String() string {
+	return fmt.Sprintf("%s, episodes of %d rows, budget %v, clipped %t, ties won %t, whole bids %t, from %v to %v, %d rounds, first bid %v",
+		p.Name, p.Episode, p.Budget, p.Clip, p.TieWins, p.Whole, p.MinBid, p.MaxBid, p.Rounds, p.FirstBid)
 }
 
 // Offer is what a strategy is told of every row beside its theta.
@@ -83,6 +90,7 @@ func (p *player) auction(r *Row) {
 	p.offer.PCVR = r.Theta
 	amount, bids := p.strategy.Bid(&p.offer)
 	if !bids {
+		p.err = p.strategy.Err()
 		return
 	}
 	if !(amount >= 0) {
@@ -100,7 +108,7 @@ func (p *player) auction(r *Row) {
 
 func (p *player) limited(bid float64) float64 {
 	switch {
-	case p.Rounds > 0 && p.clock.round == 0:
+	case p.Rounds > 0 && p.clock.round == 0 && p.FirstBid >= 0:
 		bid = p.FirstBid
 	case p.Whole:
 		bid = math.Trunc(bid)

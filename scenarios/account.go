@@ -1,5 +1,7 @@
 package scenarios
 
+import "adsim/bidding"
+
 // Account is the studied advertiser.
 type Account struct {
 	Wallet      Wallet       `yaml:"wallet" short:"cash" doc:"Prepaid money. A single amount is short for its cash."`
@@ -97,11 +99,8 @@ type Negative struct {
 	Match string `yaml:"match" jsonschema:"enum=exact,enum=phrase,default=phrase" mark:"A" doc:"exact: this search; phrase: every search that contains it."`
 }
 
-// StrategySpec names a strategy and holds its parameters.
-type StrategySpec struct {
-	Name   string
-	Params any // a pointer to the parameters, filled in
-}
+// StrategySpec names a strategy and holds a pointer to its parameters, filled in.
+type StrategySpec bidding.Spec
 
 // Keyword is one word with its bid.
 type Keyword struct {

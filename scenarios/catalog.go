@@ -21,15 +21,15 @@ type Catalog struct {
 // record of the answers (bidding.Tape).
 const Outside = "external"
 
-// Outsiders are the plans, and the market's players, whose strategy is Outside.
+// Outsiders are the plans, and the market's players, whose strategy is Outside or wraps it.
 func (s *Scenario) Outsiders() (names []string) {
 	for _, p := range s.Account.Plans {
-		if p.Strategy.Name == Outside {
+		if bidding.Spec(p.Strategy).Has(Outside) {
 			names = append(names, p.Name)
 		}
 	}
 	for _, p := range s.Market.Players {
-		if p.Strategy.Name == Outside {
+		if bidding.Spec(p.Strategy).Has(Outside) {
 			names = append(names, p.Name)
 		}
 	}

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 
@@ -10,31 +11,82 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Strategy makes a strategy outside of any scenario, from its name and parameters written as
-// NAME=VALUE, with the checks of scenarios. It also returns the parameters, a pointer to a struct. All
-// that is wrong is in the error, which is a Faults; at stands for the file in them.
+// Strategy makes a strategy outside of any scenario: see Spec. It also returns the parameters, a
+// pointer to a struct.
 func (c Catalog) Strategy(at, name string, params []string, luck random.Stream) (bidding.Strategy, any, error) {
-	section := &yaml.Node{Kind: yaml.MappingNode}
-	for _, p := range append([]string{"name=" + name}, params...) {
-		key, value, _ := strings.Cut(p, "=")
-		section.Content = append(section.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: key}, scalarNode(value))
+	spec, err := c.Spec(at, name, params)
+	if err != nil {
+		return nil, nil, err
 	}
-	w := walker{report: newReport(&source{name: at}), catalog: c, fields: map[reflect.Type][]field{}}
-	var spec StrategySpec
-	if w.strategy(section, &spec, "strategy"); len(w.faults) > 0 {
-		return nil, nil, w.faults.sorted()
-	}
-	s, err := c.Strategies[spec.Name].Make(luck, spec.decode)
+	s, err := c.Make(spec, luck)
 	return s, spec.Params, err
 }
 
-// scalarNode is a value as YAML reads it, or else the text itself.
-func scalarNode(text string) *yaml.Node {
-	var doc yaml.Node
-	if err := yaml.Load([]byte(text), &doc); err == nil && doc.Content[0].Kind == yaml.ScalarNode {
-		n := doc.Content[0]
-		n.Line, n.Column = 0, 0
-		return n
+// Spec is a strategy outside of any scenario, from its name and parameters written as NAME=VALUE, with
+// the checks of scenarios: a value is a single one, or a list or section in YAML's flow syntax, [a, b]
+// and {name: lin, b0: 20}. All that is wrong is in the error, which is a Faults; at stands for the file
+// in them, whose lines are the parameters.
+func (c Catalog) Spec(at, name string, params []string) (spec StrategySpec, err error) {
+	w := walker{report: newReport(&source{name: at, text: strings.Join(params, "\n")}), catalog: c, fields: map[reflect.Type][]field{}}
+	section := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{textNode("name"), textNode(name)}}
+	line := 1
+	for _, p := range params {
+		section.Content = append(section.Content, w.param(p, line)...)
+		line += 1 + strings.Count(p, "\n")
 	}
+	if len(w.faults) == 0 {
+		w.strategy(section, &spec, "strategy")
+	}
+	if len(w.faults) > 0 {
+		return spec, w.faults.sorted()
+	}
+	return spec, nil
+}
+
+// param is the key and the value of NAME=VALUE, which stands on a line of its own.
+func (w *walker) param(text string, line int) []*yaml.Node {
+	name, value, _ := strings.Cut(text, "=")
+	key := textNode(name)
+	key.Line, key.Column = line, 1
+	n, err := valueNode(value)
+	place(n, line-1, len([]rune(name))+1)
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		w.add(n, under("strategy", name), "is not YAML: "+load.Message, "", "")
+	}
+	t := tree{report: w.report, sizes: map[*yaml.Node]int{}}
+	t.expand(n, 0)
+	return []*yaml.Node{key, n}
+}
+
+// valueNode is a value as YAML reads it where that is a single one, or a list or section in flow
+// syntax; else the text itself, such as a formula. What begins like flow syntax must be it.
+func valueNode(text string) (*yaml.Node, error) {
+	var doc yaml.Node
+	err := yaml.Load([]byte(text), &doc)
+	flow := strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")
+	if err == nil && (flow || doc.Content[0].Kind == yaml.ScalarNode) {
+		return doc.Content[0], nil
+	}
+	n := textNode(text)
+	n.Line, n.Column = 1, 1
+	if !flow {
+		err = nil
+	}
+	return n, err
+}
+
+func textNode(text string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
+}
+
+// place moves a value to its place behind a name.
+func place(n *yaml.Node, lines, columns int) {
+	if n.Line == 1 {
+		n.Column += columns
+	}
+	n.Line += lines
+	for _, c := range n.Content {
+		place(c, lines, columns)
+	}
 }

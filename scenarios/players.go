@@ -85,7 +85,7 @@ func (s *Scenario) players(luck random.Stream, words []market.Word, own int, f a
 		p := &s.Market.Players[i]
 		on := p.on(numbers, own)
 		for k, name := range p.names() {
-			strategy, err := s.catalog.Strategies[p.Strategy.Name].Make(luck.Named(p.Name).At(uint64(k)), p.Strategy.decode)
+			strategy, err := s.catalog.Make(p.Strategy, luck.Named(p.Name).At(uint64(k)))
 			if err != nil {
 				return nil, fmt.Errorf("player %q: strategy %s: %w", name, p.Strategy.Name, err)
 			}

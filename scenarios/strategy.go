@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"adsim/bidding"
+	"adsim/random"
 )
 
 // strategy decodes a name, or a section with a name and parameters.
@@ -50,9 +53,17 @@ func (w *walker) params(n *yaml.Node, v reflect.Value, path string) {
 	w.checked(rest, v, path)
 }
 
-// decode copies the parameters into params, a pointer to what the catalog's entry points to.
-// It is what a bidding.Maker asks for.
-func (s StrategySpec) decode(params any) error {
-	reflect.ValueOf(params).Elem().Set(reflect.ValueOf(s.Params).Elem())
-	return nil
+// Make makes a strategy of the catalog, which also makes the strategies inside it.
+func (c Catalog) Make(s StrategySpec, luck random.Stream) (bidding.Strategy, error) {
+	return c.Strategies[s.Name].Make(luck, func(params any) error {
+		v := reflect.ValueOf(params).Elem()
+		v.Set(reflect.ValueOf(s.Params).Elem())
+		for i := range v.NumField() {
+			if of, is := v.Field(i).Addr().Interface().(*bidding.Spec); is && of.Name != "" {
+				inner := StrategySpec(*of)
+				of.Make = func(luck random.Stream) (bidding.Strategy, error) { return c.Make(inner, luck) }
+			}
+		}
+		return nil
+	})
 }

@@ -216,7 +216,7 @@ func (s *Scenario) funnel() audience.Funnel {
 func (s *Scenario) strategies(luck random.Stream) ([]bidding.Strategy, error) {
 	var all []bidding.Strategy
 	for _, p := range s.Account.Plans {
-		made, err := s.catalog.Strategies[p.Strategy.Name].Make(luck.Named(p.Name), p.Strategy.decode)
+		made, err := s.catalog.Make(p.Strategy, luck.Named(p.Name))
 		if err != nil {
 			return nil, fmt.Errorf("plan %q: strategy %s: %w", p.Name, p.Strategy.Name, err)
 		}

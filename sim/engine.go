@@ -3,7 +3,6 @@ package sim
 import (
 	"context"
 	"fmt"
-	"io"
 	"sync/atomic"
 	"time"
 
@@ -115,10 +114,8 @@ func (e *Engine) run(ctx context.Context) error {
 // dismiss ends what strategies have running outside, such as a process.
 func (e *Engine) dismiss() {
 	for plan, s := range e.Plans {
-		if c, is := s.(io.Closer); is {
-			if err := c.Close(); err != nil {
-				e.fail(plan, err)
-			}
+		if err := bidding.Close(s); err != nil {
+			e.fail(plan, err)
 		}
 	}
 	if e.Players != nil {

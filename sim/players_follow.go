@@ -2,7 +2,6 @@ package sim
 
 import (
 	"fmt"
-	"io"
 	"time"
 
 	"adsim/bidding"
@@ -70,10 +69,8 @@ func (e *Engine) tickPlayers(a bidding.Account) {
 // dismissPlayers ends what their strategies have running outside.
 func (e *Engine) dismissPlayers() {
 	for i := range e.Players.All {
-		if c, is := e.Players.All[i].Strategy.(io.Closer); is {
-			if err := c.Close(); err != nil {
-				e.failPlayer(int32(i), err)
-			}
+		if err := bidding.Close(e.Players.All[i].Strategy); err != nil {
+			e.failPlayer(int32(i), err)
 		}
 	}
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"os"
 
 	"adsim/bidding"
@@ -12,13 +10,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// recordOptions are the flags of adsim run that keep, or use, what programs outside answered.
+// recordOptions are the flags of run and replay that keep, or use, what programs outside answered.
 type recordOptions struct{ to, from string }
 
 func (o *recordOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.to, "record", "", "also write into this `FILE` what programs of external strategies answer, so that the run can be repeated")
-	f.StringVar(&o.from, "from-record", "", "repeat a run from the `FILE` of --record, without the programs")
+	f.StringVar(&o.to, "record", "", "also write into this `FILE` what programs of external strategies answer, so that it can be repeated")
+	f.StringVar(&o.from, "from-record", "", "repeat it from the `FILE` of --record, without the programs")
 }
 
 // record is a tape and the file that it is written to, if it is.
@@ -63,15 +61,10 @@ func (r *record) catalog() scenarios.Catalog {
 }
 
 // begin says what is to be recorded, or refuses a record of something else.
-func (r *record) begin(s *scenarios.Scenario, replications int) error {
+func (r *record) begin(of bidding.Recorded) error {
 	if r.tape == nil {
 		return nil
 	}
-	if len(s.Outsiders()) == 0 {
-		return wrong("nothing to record: no plan of %s has the strategy %s", s.Name, scenarios.Outside)
-	}
-	sum := sha256.Sum256(s.Resolved())
-	of := bidding.Recorded{Scenario: s.Name, Digest: hex.EncodeToString(sum[:]), Seed: s.Seed, Replications: replications}
 	if r.file != nil {
 		return r.tape.Begin(of)
 	}

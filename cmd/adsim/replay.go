@@ -3,10 +3,7 @@ package main
 import (
 	"errors"
 
-	"adsim/bidding"
-	"adsim/random"
 	"adsim/replay"
-	"adsim/scenarios"
 
 	"github.com/spf13/cobra"
 )
@@ -37,7 +34,8 @@ func replayCmd() *cobra.Command {
 // replayed is what replay prints.
 type replayed struct {
 	*replay.Result
-	Hindsight *hindsight `json:"hindsight,omitempty"`
+	Reproducible bool       `json:"reproducible"` // false where a program outside bid and its answers are in no record
+	Hindsight    *hindsight `json:"hindsight,omitempty"`
 }
 
 // run is the whole way from a log to an answer.
@@ -45,25 +43,30 @@ func (o *replayOptions) run() (*replayed, error) {
 	if o.log == "" {
 		return nil, wrong("replay: missing --log FILE")
 	}
-	log := &replay.File{Path: o.log, Format: replay.Format{Name: o.logFormat, Columns: o.columns}}
-	training, rate, err := o.training(log.Format)
+	record, err := o.recorded.open()
 	if err != nil {
 		return nil, err
 	}
-	rows, cost, err := replay.Measure(log)
+	defer record.drop()
+	t, err := o.trial(record.catalog())
 	if err != nil {
 		return nil, err
 	}
-	protocol, err := o.Resolve(rows, cost, training)
+	if err := t.begin(record); err != nil {
+		return nil, err
+	}
+	result, err := t.play()
 	if err != nil {
-		return nil, wrong("replay: %w", err)
+		return nil, err
 	}
-	result, err := o.play(log, rows, protocol, training, rate)
-	if err != nil || !o.best {
-		return &replayed{Result: result}, err
+	if err := record.keep(); err != nil {
+		return nil, err
 	}
-	best, err := beside(log, rows, protocol, result, rate)
-	return &replayed{result, best}, err
+	r := &replayed{Result: result, Reproducible: record.tape != nil || !t.outside()}
+	if o.best {
+		r.Hindsight, err = beside(t.log, t.rows, t.protocol, result, t.rate)
+	}
+	return r, err
 }
 
 // training is what is known from before the log, if anything, and the base rate.
@@ -82,45 +85,6 @@ func (o *replayOptions) training(format replay.Format) (t *replay.Training, rate
 		}
 	}
 	return t, rate, err
-}
-
-// play makes the strategy, tunes it if need be, trains it and runs it.
-func (o *replayOptions) play(log replay.Log, rows int, p replay.Protocol, t *replay.Training, rate float64) (*replay.Result, error) {
-	luck := random.New(*o.seed).Named("replay")
-	offer := replay.Offer{Base: o.baseBid}
-	if t != nil && t.Clicks > 0 {
-		offer.Value = t.Cost / t.Clicks
-	}
-	catalog := scenarios.Builtin()
-	strategy, params, err := catalog.Strategy("--param", o.strategy, o.params, luck)
-	if err != nil {
-		return nil, err
-	}
-	if err := replay.Lacks(params, rate, offer.Value); err != nil {
-		return nil, wrong("replay: %w", err)
-	}
-	var tuned []string
-	if levels := replay.Levels(params, o.params); len(levels) > 0 {
-		tuned, err = replay.Tune(t, p, rows, rate, offer, levels, func(found []string) (bidding.Strategy, error) {
-			s, _, err := catalog.Strategy("--param", o.strategy, append(found, o.params...), luck)
-			return s, err
-		})
-		if err != nil {
-			return nil, wrong("replay: %w", err)
-		}
-		if strategy, params, err = catalog.Strategy("--param", o.strategy, append(o.params, tuned...), luck); err != nil {
-			return nil, err
-		}
-	}
-	if err := p.Ready(strategy, t, rate, rows); err != nil {
-		return nil, wrong("replay: %s: %w", o.strategy, err)
-	}
-	result, err := replay.Play(log, rows, p, strategy, offer)
-	if err != nil {
-		return nil, err
-	}
-	result.Strategy, result.Params, result.Tuned = o.strategy, replay.Named(params), tuned
-	return result, nil
 }
 
 // blamed makes a fault of a log one of the command line, for the exit code.

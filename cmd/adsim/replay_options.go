@@ -16,16 +16,18 @@ type replayOptions struct {
 	replay.Options
 	log, logFormat, train, strategy, format string
 	columns                                 replay.Columns
-	base                                    string  // clicks or mean-pctr,
-	rate                                    float64 // unless the base rate itself is given
+	firstBid                                *float64 // nil is the default
+	base                                    string   // clicks or mean-pctr,
+	rate                                    float64  // unless the base rate itself is given
 	baseBid                                 float64
 	params                                  []string
 	seed                                    *uint64
 	best                                    bool
+	recorded                                recordOptions
 }
 
 func (o *replayOptions) flags(cmd *cobra.Command) {
-	o.Protocol, o.Episode, o.logFormat, o.FirstBid = "open", 1000, "theta", 1000
+	o.Protocol, o.Episode, o.logFormat = "open", 1000, "theta"
 	o.Budget, o.Share, o.MaxBid = math.NaN(), math.NaN(), math.NaN()
 	f := cmd.Flags()
 	f.StringVar(&o.log, "log", "", "`FILE` with the log, plain, gzip or zstd")
@@ -47,11 +49,12 @@ func (o *replayOptions) flags(cmd *cobra.Command) {
 	f.Var(amount(&o.MinBid, 1e12), "min-bid", "lowest bid")
 	f.Var(amount(&o.MaxBid, 1e12), "max-bid", "highest bid (default 300 with episodic, else none)")
 	f.Var(atLeast(&o.Rounds, 0), "rounds", "control rounds, for strategies that control something")
-	f.Var(amount(&o.FirstBid, 1e12), "first-bid", "bid in the first control round")
+	f.Var(firstBid(o), "first-bid", "bid in the first control round, or own: the strategy's (default 1000, but own where\na program outside bids)")
 	f.StringVar(&o.strategy, "strategy", o.strategy, "`NAME` of a strategy: see adsim strategies")
-	f.StringArrayVar(&o.params, "param", nil, "a parameter of the strategy as `NAME=VALUE`; may be repeated")
+	f.StringArrayVar(&o.params, "param", nil, "a parameter of the strategy as `NAME=VALUE`; may be repeated; lists as [A, B], strategies\ninside as {name: NAME, ...}")
 	f.Var(amount(&o.baseBid, 1e12), "base-bid", "the bid as written, for strategies that start from one")
 	f.Var(anySeed(&o.seed), "seed", "root of all luck")
+	o.recorded.flags(cmd)
 	f.BoolVar(&o.best, "hindsight", true, "find the best that was possible, in a few more readings of the log")
 	f.Var(choice(&o.format, "FORMAT", "table", "json"), "format", "table or json")
 }
@@ -68,6 +71,19 @@ func amount(into *float64, highest float64) *checked {
 			return fmt.Errorf("must be a number from 0 to %g; found %q", highest, text)
 		}
 		*into = x
+		return nil
+	}}
+}
+
+// firstBid is a number from 0, or the strategy's own.
+func firstBid(o *replayOptions) *checked {
+	x := math.NaN()
+	number := amount(&x, 1e12)
+	return &checked{"X", "", func(text string) error {
+		if o.firstBid = &x; text != "own" {
+			return number.parse(text)
+		}
+		x = math.NaN()
 		return nil
 	}}
 }

@@ -28,6 +28,9 @@ func (o *replayOptions) print(to io.Writer, r *replayed) error {
 	if err := r.printRounds(w); err != nil {
 		return err
 	}
+	if !r.Reproducible {
+		fmt.Fprintln(w, "\nNot reproducible: a program outside bids, and its answers were not recorded. adsim replay --record FILE\nkeeps them, and --from-record FILE repeats the replay.")
+	}
 	return w.Flush()
 }
 
@@ -77,9 +80,23 @@ func (r *replayed) printRounds(w io.Writer) error {
 func settingsOf(params map[string]any) string {
 	var all []string
 	for _, name := range slices.Sorted(maps.Keys(params)) {
-		all = append(all, fmt.Sprintf("%s %v", name, params[name]))
+		value := params[name]
+		if inner, is := value.(map[string]any); is {
+			value = insideOf(inner)
+		}
+		all = append(all, fmt.Sprintf("%s %v", name, value))
 	}
 	return strings.Join(all, ", ")
+}
+
+// insideOf is a strategy inside another, with its parameters.
+func insideOf(spec map[string]any) any {
+	params := maps.Clone(spec)
+	delete(params, "name")
+	if len(params) == 0 {
+		return spec["name"]
+	}
+	return fmt.Sprintf("%v (%s)", spec["name"], settingsOf(params))
 }
 
 // rounded is a number to six digits, whole numbers in full.

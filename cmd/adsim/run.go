@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"runtime"
 	"strings"
 
+	"adsim/bidding"
 	"adsim/experiments"
 	"adsim/report"
 	"adsim/scenarios"
@@ -66,7 +69,10 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := record.begin(scenario, o.replications); err != nil {
+	if record.tape != nil && len(scenario.Outsiders()) == 0 {
+		return wrong("nothing to record: no plan of %s has the strategy %s", scenario.Name, scenarios.Outside)
+	}
+	if err := record.begin(o.recording(scenario)); err != nil {
 		return err
 	}
 	if o.explained.asked() {
@@ -100,6 +106,12 @@ func (o *runOptions) run(ctx context.Context, path string) error {
 	}
 	subject.Command += o.recorded.again()
 	return o.answer(report.Build(subject, tallies))
+}
+
+// recording is what a record of the run is of.
+func (o *runOptions) recording(s *scenarios.Scenario) bidding.Recorded {
+	sum := sha256.Sum256(s.Resolved())
+	return bidding.Recorded{Scenario: s.Name, Digest: hex.EncodeToString(sum[:]), Seed: s.Seed, Replications: o.replications}
 }
 
 // answer keeps the whole report, and prints the tables that were asked for.
