@@ -20,6 +20,8 @@ type hindsight struct {
 	auction  auction.Params
 	requests random.Stream // the engine's luck of requests
 	payBid   bool
+	every    uint64 // one auction in so many is gone through, and stands for all of them
+	fixed    bool   // the best fixed bids are looked for too
 	plans    []*planned
 	teams    []team
 	page     page
@@ -39,9 +41,34 @@ type team struct {
 	first, last int32 // its ads in the book, the last not included
 }
 
-// watchBest begins to watch a run of the scenario.
+// sampled is about how many of a run's searches are gone through where a share of the best is to cost
+// little: it differs then by some parts in a thousand from that of all auctions (TestSample).
+const sampled = 25_000
+
+// watchSample begins to watch a part of a run's auctions, evenly spread, and leaves fixed bids aside.
+func watchSample(s *scenarios.Scenario, w *sim.World) *hindsight {
+	h := watchBest(s, w)
+	h.fixed = false
+	h.every = uint64(max(1, s.Searched()*float64(s.Days)/sampled))
+	for _, p := range h.plans {
+		p.Weight = float64(h.every)
+	}
+	return h
+}
+
+// watchAmount is watchSample with one measure for whatever strategies are after: the amount of orders.
+func watchAmount(s *scenarios.Scenario, w *sim.World) *hindsight {
+	h := watchSample(s, w)
+	for _, p := range h.plans {
+		p.aim = bidding.Aim{}
+	}
+	return h
+}
+
+// watchBest begins to watch all auctions of a run of the scenario.
 func watchBest(s *scenarios.Scenario, w *sim.World) *hindsight {
-	h := &hindsight{World: w, auction: s.AuctionParams(), requests: w.Luck.Named("request"), payBid: s.Auction.Rule == "first-price" || s.Auction.Rule == "gfp"}
+	h := &hindsight{World: w, auction: s.AuctionParams(), requests: w.Luck.Named("request"), every: 1, fixed: true,
+		payBid: s.Auction.Rule == "first-price" || s.Auction.Rule == "gfp"}
 	for plan, strategy := range w.Plans {
 		first, last := adsOf(w, func(ad *campaigns.Ad) bool { return ad.Plan == int32(plan) })
 		p := &planned{oracle.NewCampaign(int(last - first)), bidding.AimOf(strategy), first}
@@ -78,6 +105,9 @@ func adsOf(w *sim.World, mine func(*campaigns.Ad) bool) (first, last int32) {
 func (h *hindsight) Observe(e *sim.Event) {
 	switch e.Kind {
 	case sim.Auctioned:
+		if e.Request.ID%h.every != 0 {
+			return
+		}
 		for i := range h.teams {
 			h.find(e, &h.teams[i])
 			h.plans[h.teams[i].plan].Auction(h.page.offers)
@@ -130,20 +160,25 @@ func (h *hindsight) results() []report.Best {
 	all := make([]report.Best, len(h.plans))
 	for i, p := range h.plans {
 		b := &all[i]
+		b.Every, b.Fixed = h.every, h.fixed
 		b.Goal, b.Target = p.aim.Goal.String(), p.aim.Return
 		b.Had = report.Had(p.Total())
 		limits := oracle.Limits{Money: h.money(int32(i))}
-		b.Budget = ceilings(p.Campaign, p.Loosened(limits))
+		b.Budget = h.ceilings(p.Campaign, p.Loosened(limits))
 		if p.aim.Return > 0 {
 			limits.Return = p.aim.Return
 			b.Reach = p.Ceiling(limits).Value
-			b.Return = ceilings(p.Campaign, p.Loosened(limits))
+			b.Return = h.ceilings(p.Campaign, p.Loosened(limits))
 		}
 	}
 	return all
 }
 
-func ceilings(c *oracle.Campaign, l oracle.Limits) report.Ceilings {
-	fixed, _ := c.Fixed(l)
-	return report.Ceilings{Auctions: report.Had(c.Ceiling(l)), Fixed: report.Had(fixed)}
+func (h *hindsight) ceilings(c *oracle.Campaign, l oracle.Limits) report.Ceilings {
+	all := report.Ceilings{Auctions: report.Had(c.Ceiling(l))}
+	if h.fixed {
+		fixed, _ := c.Fixed(l)
+		all.Fixed = report.Had(fixed)
+	}
+	return all
 }

@@ -94,10 +94,10 @@ func (h *hindsight) slots(r *adsim.Request, p *planned, hit match.Hit, single bo
 			continue
 		}
 		g.offers = append(g.offers, oracle.Offer{Cost: float64(clicks * price), Value: float64(clicks * worth)})
-		if !single {
+		if !single || !h.fixed {
 			continue
 		}
-		now := h.fixed(r, own, i, clicks, worth)
+		now := h.between(r, own, i, clicks, worth)
 		p.Raise(int(hit.Ad()-p.first), h.written(lowest, ad, r), oracle.Offer{Cost: now.Cost - before.Cost, Value: now.Value - before.Value})
 		before = now
 	}
@@ -112,10 +112,10 @@ func (h *hindsight) self(unit int32) int32 {
 	return sim.Self
 }
 
-// fixed is what a bid between two marks has. It pays the most that the place costs: only a bid a hair
+// between is what a bid between two marks has. It pays the most that the place costs: only a bid a hair
 // above the next one is spared the increment. Where winners pay their bid the cost is for each yuan of
 // the bid as written.
-func (h *hindsight) fixed(r *adsim.Request, own *adsim.Bid, i int, clicks, worth float64) oracle.Offer {
+func (h *hindsight) between(r *adsim.Request, own *adsim.Bid, i int, clicks, worth float64) oracle.Offer {
 	o := oracle.Offer{Value: float64(clicks * worth)}
 	if h.payBid {
 		o.Cost = float64(clicks * h.Book.Coefficient(&h.Book.Ads[own.Ad], r))

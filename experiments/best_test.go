@@ -161,6 +161,41 @@ func TestShareIsNeverAboveOne(t *testing.T) {
 	}
 }
 
+// TestSample: the best possible of a sample of the auctions is that of all of them, but for luck.
+func TestSample(t *testing.T) {
+	s, err := scenarios.Load("../scenarios/01-baseline-store.yaml", scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Days = 2
+	const seeds = 8
+	sum, squares := 0.0, 0.0
+	for seed := range uint64(seeds) {
+		w, err := s.World(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, some := watchBest(s, &w), watchSample(s, &w)
+		all.fixed = false
+		some.every = 30 // as for 30 days
+		some.plans[0].Weight = 30
+		if err := sim.New(w, all, some).Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		want, got := all.results()[0], some.results()[0]
+		if got.Had != want.Had || got.Every != 30 || got.Fixed {
+			t.Errorf("seed %d: the sample had %+v, all %+v", seed, got, want)
+		}
+		d := got.Budget.Auctions.Value/want.Budget.Auctions.Value - 1
+		t.Logf("seed %d: %+.4f", seed, d)
+		sum, squares = sum+d, squares+d*d
+	}
+	mean := sum / seeds
+	if se := math.Sqrt((squares/seeds - mean*mean) / (seeds - 1)); !(math.Abs(mean) <= 5*se) {
+		t.Errorf("samples differ by %v on average, with a standard error of %v", mean, se)
+	}
+}
+
 // TestExpectedIsTheMean: what a plan had in expectation is the mean of what it had: cost, and amount of
 // orders paid at any time.
 func TestExpectedIsTheMean(t *testing.T) {

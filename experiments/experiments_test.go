@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -186,6 +187,38 @@ func TestSweepOfValues(t *testing.T) {
 		}
 		if !slices.Equal(labels, want) {
 			t.Errorf("%s: versions are %v, want %v", path, labels, want)
+		}
+	}
+}
+
+// TestSweepOfList: versions stand as they are listed, and what changes nothing is the present.
+func TestSweepOfList(t *testing.T) {
+	for list, want := range map[string]struct {
+		labels  []string
+		present int
+	}{
+		"bg, manual,{name: troas, target: 3}": {[]string{"bg", "manual", "{name: troas, target: 3}"}, 1},
+		"pace,bg":                             {[]string{"-", "pace", "bg"}, 0},
+	} {
+		s := shop(t, "1")
+		r, err := Sweep(context.Background(), s, []string{"plans[search].strategy"}, ops(t, list), 2, 2, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table := r.Table("sweep")
+		best, remark := slices.Index(table.Columns, "share_of_best"), len(table.Columns)-1
+		for i, row := range table.Rows {
+			if row[0].Text != want.labels[i] || strings.HasPrefix(row[remark].Text, "present") != (i == want.present) {
+				t.Errorf("%s: version %d is %s, %s", list, i, row[0].Text, row[remark].Text)
+			}
+			if f := row[best].Figure; !(f.Mean > 0 && f.Mean < 1.1) {
+				t.Errorf("%s: %s has %v of the best", list, row[0].Text, f)
+			}
+		}
+		for _, row := range r.Table("varied").Rows {
+			if row[0].Text != "account.plans[search].strategy.name" {
+				t.Errorf("%s: %s is varied", list, row[0].Text)
+			}
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"adsim/random"
 	"adsim/report"
 	"adsim/scenarios"
+	"adsim/sim"
 )
 
 // Replicate runs a scenario n times, each time with its own luck, derived from the scenario's
@@ -13,16 +14,16 @@ import (
 // ten times a second which share of the work is done; it may be nil. When ctx is done it stops
 // within a second with Interrupted.
 func Replicate(ctx context.Context, s *scenarios.Scenario, n, workers int, watch func(done float64)) (*report.Subject, []*report.Tally, error) {
-	return replicate(ctx, s, n, workers, watch, false)
+	return replicate(ctx, s, n, workers, watch, watchSample)
 }
 
-// ReplicateBest is Replicate that also finds the best that was possible for every plan, on the same
-// auctions: the report then has the table best_possible. It takes several times as long.
+// ReplicateBest is Replicate that goes through all auctions to find the best that was possible for
+// every plan, not through a sample, and looks for the best fixed bids too. It takes several times as long.
 func ReplicateBest(ctx context.Context, s *scenarios.Scenario, n, workers int, watch func(done float64)) (*report.Subject, []*report.Tally, error) {
-	return replicate(ctx, s, n, workers, watch, true)
+	return replicate(ctx, s, n, workers, watch, watchBest)
 }
 
-func replicate(ctx context.Context, s *scenarios.Scenario, n, workers int, watch func(done float64), best bool) (*report.Subject, []*report.Tally, error) {
+func replicate(ctx context.Context, s *scenarios.Scenario, n, workers int, watch func(done float64), best func(*scenarios.Scenario, *sim.World) *hindsight) (*report.Subject, []*report.Tally, error) {
 	subject, tallies := Subject(s), make([]*report.Tally, n)
 	runs := replications(s, subject, n, func(i int, t *report.Tally) { tallies[i] = t })
 	for _, r := range runs {

@@ -17,10 +17,10 @@ type run struct {
 	scenario *scenarios.Scenario
 	subject  *report.Subject
 	seed     uint64
-	best     bool                          // find the best possible too
-	beside   func(*sim.World) sim.Observer // who listens besides the tally; nil for nobody
-	keep     func(*report.Tally)           // what to do with what was counted; called by a worker
-	engine   atomic.Pointer[sim.Engine]    // while it is running or was stopped
+	best     func(*scenarios.Scenario, *sim.World) *hindsight // who finds the best possible; nil for nobody
+	beside   func(*sim.World) sim.Observer                    // who listens besides the tally; nil for nobody
+	keep     func(*report.Tally)                              // what to do with what was counted; called by a worker
+	engine   atomic.Pointer[sim.Engine]                       // while it is running or was stopped
 	finished atomic.Bool
 }
 
@@ -38,8 +38,8 @@ func (r *run) do(ctx context.Context) error {
 		observers = append(observers, r.beside(&world))
 	}
 	var best *hindsight
-	if r.best {
-		best = watchBest(r.scenario, &world)
+	if r.best != nil {
+		best = r.best(r.scenario, &world)
 		observers = append(observers, best)
 	}
 	engine := sim.New(world, observers...)

@@ -12,8 +12,8 @@ import (
 	"adsim/scenarios"
 )
 
-// Sweep sets the present beside a range of operations on the values at the paths, all on the same
-// luck. Faults, workers, watch and ctx are those of WhatIf.
+// Sweep sets the present beside a range or a list of operations on the values at the paths, all on
+// the same luck. Faults, workers, watch and ctx are those of WhatIf.
 func Sweep(ctx context.Context, present *scenarios.Scenario, paths []string, ops scenarios.Ops, seeds, workers int, watch func(done float64)) (*report.Report, error) {
 	c, err := sweep(present, paths, ops)
 	if err != nil {
@@ -22,44 +22,57 @@ func Sweep(ctx context.Context, present *scenarios.Scenario, paths []string, ops
 	if err := c.run(ctx, seeds, workers, watch); err != nil {
 		return nil, err
 	}
-	versions, at := make([]report.Version, len(c.versions)), 0
+	s := report.Swept{Versions: make([]report.Version, len(c.versions)), Edits: c.varied(ops), Listed: ops.Listed}
 	for i, v := range c.versions {
-		versions[i] = v.result
+		s.Versions[i] = v.result
 		if v.scenario == present {
-			at = i
+			s.Present = i
 		}
 	}
-	return report.Sweep(versions, at, c.edits()), nil
+	return report.Sweep(s), nil
 }
 
-// sweep has a version for every operation, in their order, and the present at its place among
-// them. A factor of 1 is the present itself.
+// sweep has a version for every operation, in their order, and the present: the operation that
+// changes nothing, such as a factor of 1, or a version more at its place in the range, or at the head
+// of the list.
 func sweep(present *scenarios.Scenario, paths []string, ops scenarios.Ops) (c comparison, err error) {
-	for _, op := range ops {
+	named, alike := false, true
+	for _, op := range ops.All {
 		v, err := change(present, op, each(paths, op))
 		if err != nil {
 			return c, err
 		}
-		if op != "x1" {
-			c.versions, c.touched = append(c.versions, v), v.touched
+		c.versions = append(c.versions, v)
+		if len(v.edits) == 0 {
+			v.scenario, named = present, true
+			continue
 		}
+		alike = alike && (c.touched == nil || slices.Equal(c.touched, v.touched))
+		c.touched = v.touched
 	}
-	at := c.present(present, ops)
-	place, _ := slices.BinarySearchFunc(c.versions, at, func(v, at *version) int {
-		return cmp.Compare(number(v.result.Label), number(at.result.Label))
-	})
-	c.versions = slices.Insert(c.versions, place, at)
+	if !alike {
+		c.touched = nil
+	}
+	if !named {
+		c.insert(present, ops)
+	}
 	return c, nil
 }
 
-// present is the version without a change. Among factors it is x1; among values it has the value
+// insert puts the present among the versions: among factors it is x1; among values it has the value
 // that is varied, or "-", which comes first, where there is no such number or several.
-func (c comparison) present(s *scenarios.Scenario, ops scenarios.Ops) *version {
-	label := "x1"
-	if !strings.HasPrefix(ops[0], "x") {
-		label = c.common()
+func (c *comparison) insert(s *scenarios.Scenario, ops scenarios.Ops) {
+	at := &version{scenario: s, result: report.Version{Label: "x1"}}
+	if ops.Listed || !strings.HasPrefix(ops.All[0], "x") {
+		at.result.Label = c.common()
 	}
-	return &version{scenario: s, result: report.Version{Label: label}}
+	place := 0
+	if !ops.Listed {
+		place, _ = slices.BinarySearchFunc(c.versions, at, func(v, at *version) int {
+			return cmp.Compare(number(v.result.Label), number(at.result.Label))
+		})
+	}
+	c.versions = slices.Insert(c.versions, place, at)
 }
 
 // common is the number that all edits start from, or "-".
@@ -98,4 +111,11 @@ func (c comparison) edits() []report.Edit {
 		}
 	}
 	return nil
+}
+
+// varied is what versions differ in. Listed ones may each have keys of their own, which the present
+// lacks.
+func (c comparison) varied(ops scenarios.Ops) []report.Edit {
+	edits := slices.Clone(c.edits())
+	return slices.DeleteFunc(edits, func(e report.Edit) bool { return ops.Listed && e.From == "" })
 }

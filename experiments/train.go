@@ -136,7 +136,7 @@ func (t *schooling) learn(e *sim.Event, team *team) {
 		if clicks == 0 {
 			continue
 		}
-		now := t.fixed(e.Request, own, i, clicks, 1)
+		now := t.between(e.Request, own, i, clicks, 1)
 		if own.PCVR > 0 {
 			l.Raise(0, lowest*l.base/own.PCVR, oracle.Offer{Cost: now.Cost - before.Cost, Value: now.Value - before.Value})
 		}

@@ -33,18 +33,21 @@ func (c comparison) run(ctx context.Context, seeds, workers int, watch func(done
 	var runs []*run
 	for _, v := range c.versions {
 		r := &v.result
-		r.Subject, r.Account = Subject(v.scenario), make([]report.Sums, seeds)
+		r.Subject, r.Account, r.Best = Subject(v.scenario), make([]report.Sums, seeds), make([][]report.Best, seeds)
 		if c.touched != nil {
 			r.Touched = make([]report.Sums, seeds)
 		}
 		runs = append(runs, replications(v.scenario, r.Subject, seeds, func(i int, t *report.Tally) { c.keep(r, i, t) })...)
+	}
+	for _, r := range runs {
+		r.best = watchAmount
 	}
 	return carryOut(ctx, runs, workers, watch)
 }
 
 // keep keeps the few sums that a comparison needs.
 func (c comparison) keep(r *report.Version, i int, t *report.Tally) {
-	r.Account[i] = t.Total()
+	r.Account[i], r.Best[i] = t.Total(), t.Best()
 	for _, ad := range c.touched {
 		sums := t.Ad(ad)
 		r.Touched[i].Add(&sums)

@@ -8,6 +8,8 @@ type Offer struct {
 	Value float64 // of the campaign's goal: yuan of orders, orders or clicks
 }
 
+func (o Offer) times(n float64) Offer { return Offer{float64(n * o.Cost), float64(n * o.Value)} }
+
 func (o *Offer) add(p Offer) { o.Cost, o.Value = o.Cost+p.Cost, o.Value+p.Value }
 
 // Campaign gathers, day by day, what the auctions of a run offered to one campaign while everybody
@@ -15,7 +17,8 @@ func (o *Offer) add(p Offer) { o.Cost, o.Value = o.Cost+p.Cost, o.Value+p.Value 
 // the number of auctions: at most 49,152 steps of efficiency and, for each keyword, as many levels as
 // there are bids on its grid, 24 bytes each; a fraction of them is met.
 type Campaign struct {
-	PayBid bool // winners pay what they bid: a fixed bid costs the more, the higher it is
+	PayBid bool    // winners pay what they bid: a fixed bid costs the more, the higher it is
+	Weight float64 // how many auctions each stands for: 1, or more where they are a sample
 
 	days  []day
 	steps stairs
@@ -33,7 +36,7 @@ type day struct {
 
 // NewCampaign is a campaign with so many keywords.
 func NewCampaign(keywords int) *Campaign {
-	return &Campaign{steps: newStairs(), bids: make([]*ladder, keywords)}
+	return &Campaign{Weight: 1, steps: newStairs(), bids: make([]*ladder, keywords)}
 }
 
 // Auction adds an auction with everything that the campaign could have had in it, of which it can have
@@ -41,7 +44,7 @@ func NewCampaign(keywords int) *Campaign {
 func (c *Campaign) Auction(offers []Offer) {
 	last := Offer{}
 	for _, o := range hull(offers) {
-		c.steps.add(Offer{o.Cost - last.Cost, o.Value - last.Value})
+		c.steps.add(Offer{o.Cost - last.Cost, o.Value - last.Value}.times(c.Weight))
 		last = o
 	}
 }
@@ -55,7 +58,7 @@ func (c *Campaign) Raise(keyword int, bid float64, o Offer) {
 	if c.bids[keyword] == nil {
 		c.bids[keyword] = &ladder{}
 	}
-	c.bids[keyword].add(bid, o)
+	c.bids[keyword].add(bid, o.times(c.Weight))
 }
 
 // EndDay ends a day on which the campaign could spend so many yuan. Luck may have brought it

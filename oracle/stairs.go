@@ -1,6 +1,9 @@
 package oracle
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // step is what the auctions of a day offer within one narrow range of value per yuan.
 type step struct {
@@ -36,32 +39,27 @@ func above(key int32) float64 {
 
 // stairs gathers the steps of a day.
 type stairs struct {
-	at  []int32 // by key: 1 + the place in met, 0 for none
+	at  map[int32]int32 // by key, the place in met
 	met []step
 }
 
-func newStairs() stairs { return stairs{at: make([]int32, steps)} }
+func newStairs() stairs { return stairs{at: map[int32]int32{}} }
 
 func (s *stairs) add(o Offer) {
 	key := keyOf(o)
-	i := s.at[key]
-	if i == 0 {
-		s.met = append(s.met, step{key: key})
+	i, met := s.at[key]
+	if !met {
 		i = int32(len(s.met))
-		s.at[key] = i
+		s.at[key], s.met = i, append(s.met, step{key: key})
 	}
-	s.met[i-1].add(o)
+	s.met[i].add(o)
 }
 
 // take returns the steps, the most efficient first, and is empty then.
 func (s *stairs) take() []step {
-	sorted := make([]step, 0, len(s.met))
-	for key := int32(steps - 1); key >= 0; key-- {
-		if i := s.at[key]; i > 0 {
-			sorted = append(sorted, s.met[i-1])
-			s.at[key] = 0
-		}
-	}
+	sorted := slices.Clone(s.met)
+	slices.SortFunc(sorted, func(a, b step) int { return int(b.key - a.key) })
+	clear(s.at)
 	s.met = s.met[:0]
 	return sorted
 }

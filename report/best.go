@@ -8,6 +8,8 @@ import (
 // Best is what a plan had in a run, and the best that was possible with everybody else's bids held;
 // all in expectation under the world's true rates.
 type Best struct {
+	Every  uint64  // the auctions that were gone through are one in so many
+	Fixed  bool    // the best fixed bids were looked for
 	Goal   string  // amount, orders or clicks
 	Target float64 // the least of it for a yuan; 0 without one
 	Reach  float64 // the ceiling at the target as it is
@@ -24,6 +26,9 @@ type Ceilings struct{ Auctions, Fixed Had }
 
 // SetBest keeps what was possible for each plan.
 func (t *Tally) SetBest(plans []Best) { t.best = plans }
+
+// Best is what was possible for each plan; nil where it was not looked for.
+func (t *Tally) Best() []Best { return t.best }
 
 // SetTrained keeps which plans' strategies tuned themselves before the first day, for how many days.
 func (t *Tally) SetTrained(days int, plans []int) { t.training, t.trained = days, plans }
@@ -48,13 +53,16 @@ func (b *builder) best() Table {
 			t.Rows = append(t.Rows, b.possible(i, p, word("budget_and_target"), first.target(), target, word(b.reached(i))))
 		}
 	}
-	lead := []string{"plan", "strategy", "goal"}
+	shown := []string{"plan", "strategy", "goal"}
 	if b.targets() {
-		lead = []string{"plan", "goal", "limits"}
+		shown = []string{"plan", "goal", "limits"}
 		t.parts = []part{{title: "targets", note: "targets", columns: []string{"plan", "strategy", "goal", "limits", "target", "reached", "expected_cost", "verdict"}}}
 	}
-	t.parts = slices.Insert(t.parts, 0, part{title: "best_possible", note: "best_possible",
-		columns: append(lead, "share_of_best", "share_of_best_fixed", "expected_value", "best_possible", "best_fixed_bids")})
+	p := part{title: "best_possible", note: "best_possible", columns: append(shown, "share_of_best", "expected_value", "best_possible")}
+	if b.tallies[0].best[0].Fixed {
+		p.note, p.columns = "best_fixed", append(shown, "share_of_best", "share_of_best_fixed", "expected_value", "best_possible", "best_fixed_bids")
+	}
+	t.parts = slices.Insert(t.parts, 0, p)
 	return t
 }
 
@@ -81,9 +89,13 @@ func (b *builder) possible(plan int, p Plan, limits, target Cell, of func(*Best)
 	if at(0).Goal != "amount" {
 		kind, reached = Count, figure(Cash, b.ratio(cost, had))
 	}
+	bids := nothing(kind)
+	if at(0).Fixed {
+		bids = figure(kind, b.mean(fixed))
+	}
 	return []Cell{text(p.Name), text(p.Strategy), word(at(0).Goal), limits, target, reached,
 		figure(Cash, b.mean(cost)), figure(kind, b.mean(had)), figure(kind, b.mean(ceiling)), figure(Share, b.ratio(had, ceiling)),
-		figure(kind, b.mean(fixed)), figure(Share, b.ratio(had, fixed)), verdict}
+		bids, figure(Share, b.ratio(had, fixed)), verdict}
 }
 
 // reached says how a plan stands to its target over all replications.
@@ -133,8 +145,12 @@ func (b *builder) shares() (all []shared) {
 func (v voice) shares(all []shared) (said []string) {
 	share := v.speak(Share)
 	for _, s := range all[:min(3, len(all))] {
-		if s.all.N > 0 && s.fixed.N > 0 {
-			said = append(said, v.say("summary.best_share", data{"Plan": printable(s.plan), "Share": share(s.all), "Fixed": share(s.fixed)}))
+		told := data{"Plan": printable(s.plan), "Share": share(s.all)}
+		if s.fixed.N > 0 {
+			told["Fixed"] = share(s.fixed)
+		}
+		if s.all.N > 0 {
+			said = append(said, v.say("summary.best_share", told))
 		}
 		if s.outOfReach {
 			said = append(said, v.say("summary.out_of_reach", data{"Plan": printable(s.plan)}))

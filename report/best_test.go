@@ -7,21 +7,26 @@ import (
 )
 
 // possible is two replications of the shop with what was possible for its plans.
-func possible() *Report {
+func possible(fixed bool) *Report {
 	s := shop()
 	all := []*Tally{play(s), play(s)}
 	for i, t := range all {
 		x := float64(i)
 		t.SetBest([]Best{
-			{Goal: "amount", Had: Had{50, 80 + x}, Budget: Ceilings{Had{100, 100}, Had{90, 90}}},
-			{Goal: "orders", Target: 0.1, Reach: 0.002, Had: Had{20, 2}, Budget: Ceilings{Had{50, 4}, Had{50, 3}}, Return: Ceilings{Had{20, 2}, Had{}}},
+			{Every: 7, Fixed: fixed, Goal: "amount", Had: Had{50, 80 + x}, Budget: Ceilings{Had{100, 100}, Had{90, 90}}},
+			{Every: 7, Fixed: fixed, Goal: "orders", Target: 0.1, Reach: 0.002, Had: Had{20, 2}, Budget: Ceilings{Had{50, 4}, Had{50, 3}}, Return: Ceilings{Had{20, 2}, Had{}}},
 		})
+		for p := range t.best {
+			if !fixed {
+				t.best[p].Budget.Fixed = Had{}
+			}
+		}
 	}
 	return Build(s, all)
 }
 
 func TestBestPossible(t *testing.T) {
-	r := possible()
+	r := possible(true)
 	table := r.Table("best_possible")
 	same(t, len(table.Rows), 3)
 	for _, c := range []struct {
@@ -46,6 +51,23 @@ func TestBestPossible(t *testing.T) {
 	}
 }
 
+// TestBestOfSample: what was not looked for is not shown, and how many auctions were gone through is said.
+func TestBestOfSample(t *testing.T) {
+	r := possible(false)
+	if cell := r.Table("best_possible").column("best_fixed_bids")[0]; cell.Figure.N != 0 {
+		t.Errorf("the best fixed bids have %+v", cell)
+	}
+	for lang, want := range map[string]string{"en": "from one auction in 7", "zh": "每 7 次竞价"} {
+		out := rendered(t, r, "table", lang)
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if out := rendered(t, r, "table", "en"); strings.Contains(out, "fixed bids bring") {
+		t.Errorf("the best fixed bids are shown in\n%s", out)
+	}
+}
+
 // TestVerdicts: a target is met within 3%.
 func TestVerdicts(t *testing.T) {
 	s := shop()
@@ -61,7 +83,7 @@ func TestBestIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range append(possible().Table("best_possible").Columns, "best_possible", "out_of_reach", "missed", "met", "exceeded") {
+	for _, name := range append(possible(true).Table("best_possible").Columns, "best_possible", "out_of_reach", "missed", "met", "exceeded") {
 		if !strings.Contains(string(page), "`"+name+"`") {
 			t.Errorf("docs/report.md says nothing of %s", name)
 		}

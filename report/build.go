@@ -29,6 +29,9 @@ func Build(s *Subject, tallies []*Tally) *Report {
 	r.prose = func(v voice) []string {
 		return slices.Concat(v.summary(answer), v.warnings(r.rules), v.breaches(checks))
 	}
+	if best := tallies[0].best; len(best) > 0 {
+		r.every = best[0].Every
+	}
 	for _, t := range tables() {
 		if !b.lacks(t.name) {
 			r.Tables = append(r.Tables, t.build(b))

@@ -7,8 +7,9 @@ import "slices"
 type Version struct {
 	Label   string // of a change: x1.2
 	Subject *Subject
-	Account []Sums // of the account, one a replication
-	Touched []Sums // of the keywords that the change is about; nil when it is about all or none
+	Account []Sums   // of the account, one a replication
+	Touched []Sums   // of the keywords that the change is about; nil when it is about all or none
+	Best    [][]Best // what was possible for the amount of orders, by replication and plan; nil where it was not looked for
 }
 
 // Edit is one value that a change moves.
@@ -20,6 +21,9 @@ type Edit struct {
 // compared are the figures of a comparison, in the order of its rows and columns; marginal CPC
 // follows them.
 var compared = []string{"clicks", "average_rank", "cpc", "cost", "order_lines", "amount", "roi", "profit", clickValue}
+
+// ofBest follows the figures of whole accounts.
+const ofBest = "share_of_best"
 
 // clickValue is what a click brings before its cost. A further click is worth its marginal CPC up
 // to this.
@@ -42,6 +46,19 @@ func (v *Version) series(name string, all []Sums) series {
 			below = m.below(&all[i])
 		}
 		s.above, s.below = append(s.above, m.above(&all[i])), append(s.below, below)
+	}
+	return s
+}
+
+// shareOfBest is what all plans had of the best that was possible for each.
+func (v *Version) shareOfBest() series {
+	s := series{kind: Share}
+	for _, plans := range v.Best {
+		had, best := 0.0, 0.0
+		for i := range plans {
+			had, best = had+plans[i].Had.Value, best+plans[i].Budget.Auctions.Value
+		}
+		s.above, s.below = append(s.above, had), append(s.below, best)
 	}
 	return s
 }

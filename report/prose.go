@@ -131,7 +131,7 @@ func (v voice) notes(r *Report, p part, g grid) (notes []string) {
 	}
 	return append(notes, v.say("note."+p.note, data{
 		"Within": within, "Margin": percent(r.margin), "Commission": percent(r.commission), "Slots": r.slots,
-		"OrderDate": r.orderDate, "Pages": decimal(r.pages), "CVR": percent(r.cvr), "AOV": readable(Cash, r.aov.Float(), 2),
+		"OrderDate": r.orderDate, "Pages": decimal(r.pages), "CVR": percent(r.cvr), "Every": r.every, "AOV": readable(Cash, r.aov.Float(), 2),
 	}))
 }
 

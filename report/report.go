@@ -26,6 +26,7 @@ type Report struct {
 	aov                adsim.Money
 	slots              int
 	pages              float64
+	every              uint64 // auctions of which one was gone through for the best possible
 	orderDate          bool
 	chooses            bool                 // people can choose tables
 	prose              func(voice) []string // the plain answer

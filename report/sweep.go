@@ -5,28 +5,31 @@ import (
 	"strings"
 )
 
-// sweep is several versions in the order of one parameter, the present among them.
-type sweep struct {
-	versions []Version
-	present  int
-	best     int // of the highest mean profit
-	edits    []Edit
+// Swept is several versions on the same luck, the present among them.
+type Swept struct {
+	Versions []Version // rising in what is varied, unless they are listed
+	Present  int
+	Edits    []Edit // what is varied
+	Listed   bool   // in an order that says nothing
 }
 
-// Sweep sets versions in the order of one parameter beside each other, on the same luck. Versions
-// hold the present at its place; edits say what is varied.
-func Sweep(versions []Version, present int, edits []Edit) *Report {
-	s := sweep{versions: versions, present: present, edits: edits}
-	for i := range versions {
+type sweep struct {
+	Swept
+	best int // of the highest mean profit
+}
+
+// Sweep sets versions beside each other.
+func Sweep(of Swept) *Report {
+	s := sweep{Swept: of}
+	for i := range s.Versions {
 		if s.profit(i).cell().Figure.Mean > s.profit(s.best).cell().Figure.Mean {
 			s.best = i
 		}
 	}
-	account := func(v *Version) []Sums { return v.Account }
 	touched := func(v *Version) []Sums { return v.Touched }
-	r := answer(&versions[present], len(versions[present].Account))
-	r.Tables = []Table{s.varied(), s.table("sweep", account), s.profits(), s.differences()}
-	if !slices.ContainsFunc(versions, func(v Version) bool { return v.Touched == nil }) {
+	r := answer(&s.Versions[s.Present], len(s.Versions[s.Present].Account))
+	r.Tables = []Table{s.varied(), s.account(), s.profits(), s.differences()}
+	if !slices.ContainsFunc(s.Versions, func(v Version) bool { return v.Touched == nil }) {
 		r.Tables = append(r.Tables, s.table("sweep_keywords", touched))
 	}
 	r.prose = s.prose
@@ -36,49 +39,71 @@ func Sweep(versions []Version, present int, edits []Edit) *Report {
 // varied lists the values that differ between versions, as they are at present.
 func (s sweep) varied() Table {
 	t := Table{Name: "varied", Columns: []string{"path", "from", "remark"}}
-	for _, e := range s.edits {
+	for _, e := range s.Edits {
 		t.Rows = append(t.Rows, []Cell{text(e.Path), text(e.From), word(e.remark())})
 	}
 	t.parts = []part{{title: "varied", columns: t.Columns, whole: true}}
 	return t
 }
 
-func (s sweep) profit(i int) series { return s.versions[i].series("profit", s.versions[i].Account) }
+// account is the table of the account, with the share of the best possible where it is known.
+func (s sweep) account() Table {
+	t := s.table("sweep", func(v *Version) []Sums { return v.Account })
+	at := len(t.Columns) - 1
+	t.Columns = slices.Insert(t.Columns, at, ofBest)
+	for i := range t.Rows {
+		t.Rows[i] = slices.Insert(t.Rows[i], at, s.Versions[i].shareOfBest().cell())
+	}
+	if results := &t.parts[1]; slices.ContainsFunc(t.Rows, func(row []Cell) bool { return row[at].Figure.N > 0 }) {
+		results.columns = slices.Insert(results.columns, len(results.columns)-1, ofBest)
+		results.note = "sweep_account"
+		if s.Listed {
+			results.note = "sweep_listed"
+		}
+	}
+	return t
+}
 
-// table has a row for each version. Marginal CPC is that of the clicks gained since the version before.
+func (s sweep) profit(i int) series { return s.Versions[i].series("profit", s.Versions[i].Account) }
+
+// table has a row for each version. Marginal CPC is that of the clicks gained since the version before,
+// where they rise.
 func (s sweep) table(title string, of func(*Version) []Sums) Table {
 	t := Table{Name: title, Columns: slices.Concat([]string{"version"}, compared, []string{"marginal_cpc", "remark"})}
-	for i := range s.versions {
-		v := &s.versions[i]
+	for i := range s.Versions {
+		v := &s.Versions[i]
 		row := []Cell{text(v.Label)}
 		for _, name := range compared {
 			row = append(row, v.series(name, of(v)).cell())
 		}
 		t.Rows = append(t.Rows, append(row, figure(Cash, s.marginal(i, of)), word(s.remark(i))))
 	}
-	t.parts = []part{
-		{title: title + "_traffic", columns: []string{"version", "clicks", "average_rank", "cpc", "cost", clickValue, "marginal_cpc", "remark"}},
-		{title: title + "_results", columns: []string{"version", "order_lines", "amount", "roi", "profit", "remark"}, note: "sweep"},
+	traffic := part{title: title + "_traffic", columns: []string{"version", "clicks", "average_rank", "cpc", "cost", clickValue, "marginal_cpc", "remark"}}
+	results := part{title: title + "_results", columns: []string{"version", "order_lines", "amount", "roi", "profit", "remark"}, note: "sweep"}
+	if s.Listed {
+		traffic.columns = slices.DeleteFunc(traffic.columns, func(name string) bool { return name == "marginal_cpc" })
+		results.note = ""
 	}
+	t.parts = []part{traffic, results}
 	return t
 }
 
 func (s sweep) marginal(i int, of func(*Version) []Sums) Figure {
-	if i == 0 {
+	if i == 0 || s.Listed {
 		return Figure{}
 	}
-	v, v0 := &s.versions[i], &s.versions[i-1]
+	v, v0 := &s.Versions[i], &s.Versions[i-1]
 	return marginal(v.series("cost", of(v)), v.series("clicks", of(v)), v0.series("cost", of(v0)), v0.series("clicks", of(v0)))
 }
 
 // remark tells the present and the highest profit apart from the rest.
 func (s sweep) remark(i int) string {
 	switch {
-	case i == s.best && i == s.present:
+	case i == s.best && i == s.Present:
 		return "present_best"
 	case i == s.best:
 		return "best"
-	case i == s.present:
+	case i == s.Present:
 		return "present"
 	}
 	return ""
@@ -87,10 +112,10 @@ func (s sweep) remark(i int) string {
 // profits says of each version whether its profit differs from the present's and from the best.
 func (s sweep) profits() Table {
 	t := Table{Name: "sweep_profit", Columns: []string{"version", "to_present", "verdict", "seeds_needed", "to_best", "verdict_best", "remark"}}
-	for i := range s.versions {
-		to, best := s.profit(i).less(s.profit(s.present)), s.profit(i).less(s.profit(s.best))
-		row := []Cell{text(s.versions[i].Label), figure(Cash, to), word(told(to)), needed(to), figure(Cash, best), word(told(best)), word(s.remark(i))}
-		if i == s.present {
+	for i := range s.Versions {
+		to, best := s.profit(i).less(s.profit(s.Present)), s.profit(i).less(s.profit(s.best))
+		row := []Cell{text(s.Versions[i].Label), figure(Cash, to), word(told(to)), needed(to), figure(Cash, best), word(told(best)), word(s.remark(i))}
+		if i == s.Present {
 			row[1], row[2] = nothing(Cash), word("")
 		}
 		if i == s.best {
@@ -105,14 +130,17 @@ func (s sweep) profits() Table {
 // differences has every figure of every version less the present's.
 func (s sweep) differences() Table {
 	t := Table{Name: "sweep_differences", Columns: []string{"version", "figure", "difference", "relative", "verdict", "seeds_needed"}}
-	present := &s.versions[s.present]
-	for i := range s.versions {
-		v := &s.versions[i]
+	present := &s.Versions[s.Present]
+	for i := range s.Versions {
+		v := &s.Versions[i]
 		for _, name := range compared {
-			if i != s.present {
+			if i != s.Present {
 				row := difference(name, present.series(name, present.Account), v.series(name, v.Account))
 				t.Rows = append(t.Rows, append([]Cell{text(v.Label), row[0]}, row[3:]...))
 			}
+		}
+		if best := difference(ofBest, present.shareOfBest(), v.shareOfBest()); i != s.Present && best[3].Figure.N > 0 {
+			t.Rows = append(t.Rows, append([]Cell{text(v.Label), best[0]}, best[3:]...))
 		}
 	}
 	return t
@@ -122,11 +150,11 @@ func (s sweep) differences() Table {
 func (s sweep) prose(v voice) []string {
 	best := s.profit(s.best)
 	said := []string{v.say("summary.best", data{"Version": s.called(s.best, v), "Profit": v.speak(Cash)(best.cell().Figure)})}
-	if s.best == 0 || s.best == len(s.versions)-1 {
+	if !s.Listed && (s.best == 0 || s.best == len(s.Versions)-1) {
 		said = append(said, v.say("summary.edge", nil))
 	}
 	var tied []string
-	for i := range s.versions {
+	for i := range s.Versions {
 		if f := s.profit(i).less(best); i != s.best && !f.Distinguishable() {
 			tied = append(tied, s.called(i, v))
 		}
@@ -134,7 +162,7 @@ func (s sweep) prose(v voice) []string {
 	if len(tied) > 0 {
 		said = append(said, v.say("summary.tied", data{"Versions": strings.Join(tied, ", ")}))
 	}
-	if f := best.less(s.profit(s.present)); s.best != s.present && f.Distinguishable() {
+	if f := best.less(s.profit(s.Present)); s.best != s.Present && f.Distinguishable() {
 		said = append(said, v.say("summary.better", data{"Better": v.speak(Cash)(f)}))
 	}
 	return said
@@ -142,7 +170,7 @@ func (s sweep) prose(v voice) []string {
 
 // called is the label of a version; of a present that has none among the values, what it is.
 func (s sweep) called(i int, v voice) string {
-	if label := s.versions[i].Label; label != "-" {
+	if label := s.Versions[i].Label; label != "-" {
 		return label
 	}
 	return v.word("present")

@@ -17,7 +17,12 @@ func WhatIf(present, change Version, edits []Edit) *Report {
 	w := whatIf{present, change, edits}
 	r := answer(&present, len(present.Account))
 	r.Warnings = slices.Concat(r.Warnings, change.Subject.Warnings)
-	r.Tables = []Table{w.edited(), w.table("whatif", present.Account, change.Account)}
+	account := w.table("whatif", present.Account, change.Account)
+	if best := difference(ofBest, present.shareOfBest(), change.shareOfBest()); best[1].Figure.N > 0 || best[2].Figure.N > 0 {
+		account.Rows = slices.Insert(account.Rows, len(compared), best)
+		account.parts[0].note = "whatif_best"
+	}
+	r.Tables = []Table{w.edited(), account}
 	if present.Touched != nil && change.Touched != nil {
 		r.Tables = append(r.Tables, w.table("whatif_keywords", present.Touched, change.Touched))
 	}

@@ -95,7 +95,7 @@ func TestSweep(t *testing.T) {
 	present, change := versions(20)
 	present.Label = "x1"
 	cheaper := Version{Label: "x0.8", Subject: shop(), Account: luckySums(20, 800, 0.8, 38)}
-	r := Sweep([]Version{cheaper, present, change}, 1, []Edit{{Path: "account.plans[0].keywords[0].bid", From: "2", To: "2.4"}})
+	r := Sweep(Swept{Versions: []Version{cheaper, present, change}, Present: 1, Edits: []Edit{{Path: "account.plans[0].keywords[0].bid", From: "2", To: "2.4"}}})
 	table := r.Table("sweep")
 	for i, remark := range []string{"best", "present", ""} {
 		if got := table.Rows[i][len(table.Columns)-1].Text; got != remark {
@@ -119,7 +119,7 @@ func TestSweepWithoutNumber(t *testing.T) {
 	present, change := versions(20)
 	present.Label, change.Label = "-", "2"
 	for lang, want := range map[string]string{"en": "highest at present:", "zh": "现状 的利润最高"} {
-		if text := rendered(t, Sweep([]Version{present, change}, 0, nil), "table", lang); !strings.Contains(text, want) {
+		if text := rendered(t, Sweep(Swept{Versions: []Version{present, change}}), "table", lang); !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
@@ -137,8 +137,8 @@ func TestComparisonsRender(t *testing.T) {
 		"keywords": WhatIf(untouched, touched, nil),
 		"nothing":  WhatIf(present, present, nil),
 		"one seed": WhatIf(one, two, nil),
-		"sweep":    Sweep([]Version{present, change}, 0, nil),
-		"words":    Sweep([]Version{untouched, touched}, 0, nil),
+		"sweep":    Sweep(Swept{Versions: []Version{present, change}}),
+		"words":    Sweep(Swept{Versions: []Version{untouched, touched}}),
 	} {
 		for _, format := range Formats() {
 			for _, lang := range Languages() {

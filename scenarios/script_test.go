@@ -90,5 +90,8 @@ func sweepLine(text string) string {
 	if err != nil {
 		return err.Error()
 	}
-	return strings.Join(ops, " ")
+	if ops.Listed {
+		return strings.Join(ops.All, " | ")
+	}
+	return strings.Join(ops.All, " ")
 }

@@ -111,6 +111,15 @@ func (s *Scenario) Words() (all []Word) {
 	return all
 }
 
+// Searched is how often the account's own words are searched for on an average day.
+func (s *Scenario) Searched() (searches float64) {
+	words, own := s.words()
+	for _, w := range words[:len(own)] {
+		searches += w.Searches
+	}
+	return searches
+}
+
 // words is what the category searches: the account's words, and the words of each class that it
 // leaves to others. index finds the account's words.
 func (s *Scenario) words() (words []market.Word, index map[string]int32) {

@@ -44,7 +44,7 @@ func runCmd() *cobra.Command {
 	cmd.Flags().Var(anySeed(&o.seed), "seed", "root of all luck, instead of the scenario's")
 	cmd.Flags().Var(atLeast(&o.replications, 1), "replications", "how many runs; 1 gives no intervals")
 	cmd.Flags().Var(atLeast(&o.workers, 1), "workers", "how many runs at a time; changes no number")
-	cmd.Flags().BoolVar(&o.best, "best", false, "also find the best that was possible for every plan, everything known beforehand")
+	cmd.Flags().BoolVar(&o.best, "best", false, "find the best that was possible for every plan from all auctions, not a sample, and the best fixed bids too")
 	cmd.Flags().StringVar(&o.explained.request, "explain", "", "instead of the report, explain the auction of this `REQUEST` step by step")
 	cmd.Flags().StringVar(&o.explained.first, "explain-first", "", "the same for the first that fits, such as `keyword=手机壳,reason=outranked`; also slot=, hour=, day=")
 	o.exported.flags(cmd)

@@ -43,11 +43,11 @@ func whatifCmd() *cobra.Command {
 	cmd.Flags().Var(anySeed(&o.seed), "seed", "root of all luck, instead of the scenario's")
 	cmd.Flags().Var(atLeast(&o.seeds, 1), "seeds", "how many runs of the present and of each change; 1 gives no intervals")
 	cmd.Flags().Var(atLeast(&o.workers, 1), "workers", "how many runs at a time; changes no number")
-	o.sweep = &checked{kind: "RANGE", parse: func(text string) (err error) {
+	o.sweep = &checked{kind: "RANGE|LIST", parse: func(text string) (err error) {
 		o.ops, err = scenarios.Sweep(text)
 		return err
 	}}
-	cmd.Flags().Var(o.sweep, "sweep", "try a range of factors or values: x0.6..x2.0, x0.6..x2.0/8, 1..5/9")
+	cmd.Flags().Var(o.sweep, "sweep", "try a range or a list: x0.6..x2.0, x0.6..x2.0/8, 1..5/9; manual,bg,pace")
 	o.flags(cmd)
 	return cmd
 }
@@ -71,7 +71,7 @@ func (o *whatifOptions) whatIf(ctx context.Context, path string, changes []strin
 }
 
 func (o *whatifOptions) compare(ctx context.Context, present *scenarios.Scenario, changes []string, show func(float64)) (*report.Report, error) {
-	if o.ops != nil {
+	if o.ops.All != nil {
 		return experiments.Sweep(ctx, present, changes, o.ops, o.seeds, o.workers, show)
 	}
 	return experiments.WhatIf(ctx, present, changes, o.seeds, o.workers, show)
@@ -83,7 +83,7 @@ func (o *whatifOptions) command(path string, seed uint64, changes []string) stri
 	for _, c := range changes {
 		words = append(words, quoted(c))
 	}
-	if o.ops != nil {
+	if o.ops.All != nil {
 		words = append(words, "--sweep", quoted(o.sweep.text))
 	}
 	return strings.Join(append(words, "--seed", strconv.FormatUint(seed, 10), "--seeds", strconv.Itoa(o.seeds)), " ")
