@@ -2,7 +2,7 @@ package campaigns
 
 import "adsim"
 
-// Status is what a marketer sees beside a plan, a unit or a keyword. It is worked out from settings,
+// Status is what a marketer sees beside a plan or a keyword. It is worked out from settings,
 // clock, money and stock whenever it is asked for, and kept nowhere.
 type Status uint8
 
@@ -23,7 +23,7 @@ var statusNames = [statuses]string{"running", "paused", "out-of-hours", "out-of-
 func (s Status) String() string { return statusNames[s] }
 
 // StatusOf is the status that reasons against being shown amount to: the first that is not about
-// one request alone decides, so that a unit names what stops its plan before what stops itself.
+// one request alone decides, so that an ad names what stops its plan before what stops itself.
 func StatusOf(reasons ...adsim.Reason) Status {
 	for _, reason := range reasons {
 		switch reason {
@@ -57,12 +57,6 @@ func (b *Book) goods(plan int32) (reason adsim.Reason) {
 		}
 	}
 	return reason
-}
-
-// UnitStatus is a unit's status at an hour of the week.
-func (b *Book) UnitStatus(l *Ledger, unit int32, hour uint8) Status {
-	u := &b.Units[unit]
-	return StatusOf(b.Plans[u.Plan].stopped(hour), paused(u.Paused), b.stock(u.Item), l.Affords(u.Plan))
 }
 
 // AdStatus is an ad's status at an hour of the week.

@@ -10,10 +10,10 @@ import (
 // order in which requests meet them.
 func TestStatus(t *testing.T) {
 	const hour = 31
-	const ofPlan, ofUnit, ofAd = 1, 2, 3
+	const ofPlan, ofAd = 0, 1
 	for faults := range 1 << 8 {
 		p, u, item, ad, balance, spent := plan(1), Unit{}, Item{Stock: 3}, Ad{}, yuan(5), adsim.Money(0)
-		var want [4]Status
+		var want [2]Status
 		for _, f := range []struct {
 			status Status
 			from   int
@@ -23,7 +23,7 @@ func TestStatus(t *testing.T) {
 			{NoCash, ofPlan, func() { balance = spent }},
 			{NoStock, ofPlan, func() { item.Stock = 0 }}, // all that the plan sells
 			{Paused, ofAd, func() { ad.Paused = true }},
-			{Paused, ofUnit, func() { u.Paused = true }},
+			{Paused, ofAd, func() { u.Paused = true }},
 			{OutOfHours, ofPlan, func() { p.Hours[hour] = 0 }},
 			{Paused, ofPlan, func() { p.First = 1 }},
 			{Paused, ofPlan, func() { p.Paused = true }},
@@ -39,7 +39,7 @@ func TestStatus(t *testing.T) {
 		b := NewBook(Book{Plans: []Plan{p}, Units: []Unit{u}, Items: []Item{item}, Ads: []Ad{ad}, Limits: open}, 1)
 		l := NewLedger(b.Plans, Terms{Wallets: []Funds{{Cash: balance}}})
 		l.Charge(0, spent, 0)
-		got := [4]Status{0, b.PlanStatus(l, 0, hour), b.UnitStatus(l, 0, hour), b.AdStatus(l, 0, hour)}
+		got := [2]Status{b.PlanStatus(l, 0, hour), b.AdStatus(l, 0, hour)}
 		if got != want {
 			t.Errorf("plan %+v, unit %+v, ad %+v, item %+v, balance %v: %v, want %v", p, u, ad, item, balance, got, want)
 		}

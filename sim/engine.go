@@ -108,6 +108,7 @@ func (e *Engine) run(ctx context.Context) error {
 	}
 	e.follow(e.horizon)
 	e.endDay(e.horizon, int32(len(e.Calendar.Hours)))
+	e.stand(e.horizon)
 	return nil
 }
 

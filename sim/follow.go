@@ -110,11 +110,16 @@ func (e *Engine) endDay(at time.Duration, hour int32) {
 		e.send(&e.event)
 		e.Allocation.close(int32(plan), e.today, e.event.Spent, e.Book.Plans[plan].Runs(), e.event.Spent >= e.Ledger.Limit(int32(plan)))
 	}
+	e.tellBalances(at)
+}
+
+// stand tells how each ad stood as the last hour ended.
+func (e *Engine) stand(at time.Duration) {
+	last := e.Calendar.Hours[len(e.Calendar.Hours)-1].OfWeek()
 	for ad := range e.Book.Ads {
 		e.event = Event{Kind: Stood, Ad: int32(ad), Plan: e.Book.Ads[ad].Plan, At: at, Status: e.Book.AdStatus(e.Ledger, int32(ad), last)}
 		e.send(&e.event)
 	}
-	e.tellBalances(at)
 }
 
 // tick lets every strategy look at its account.

@@ -29,7 +29,7 @@ const (
 	BudgetOut              // a plan's spend reached its daily budget; Ad is -1
 	BudgetBack             // midnight: the plan's daily budget is whole again; Ad is -1, Spent is the day's spend, Status as it ended
 	Budgeted               // a day begins and the allocator has given the plan a budget: Limit; Ad is -1
-	Stood                  // a day is over: Status is how an ad stood as it ended
+	Stood                  // the run is over: Status is how an ad stood as the last day ended
 	Rated                  // a day is over and an ad's quality was worked out anew: Rating is set
 	Balanced               // a day is over: Wallet has Balance
 	Changed                // a change of the account was made: Change says which; Reason is Wallet where a transfer could not be; Ad and Plan are -1
