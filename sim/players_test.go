@@ -217,6 +217,28 @@ func TestPlayersAreAlike(t *testing.T) {
 	}
 }
 
+// In the scenario that shows players, the account is one more of the kind that aims at a return.
+func TestShippedPlayersAreAlike(t *testing.T) {
+	s, err := scenarios.Load("../scenarios/11-rivals-react.yaml", scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var less stats
+	for seed := range uint64(20) {
+		w, cost := run(t, s, seed), 0.0
+		for i, r := range w.Players.Results {
+			if r.Orders == 0 {
+				t.Errorf("seed %d: player %s has %+v", seed, w.Players.Book.Plans[i].Name, r)
+			}
+		}
+		for _, r := range w.Players.Results[3:6] {
+			cost += r.Cost.Float() / 3
+		}
+		less.add(w.Ledger.Total(0).Float() - cost)
+	}
+	near(t, "cost of the account less that of a player", less.mean(), 0, less.se())
+}
+
 // A player whose ads are clicked more than they are believed to be is shown more from day to day, as the
 // platform finds that out; where quality is given it is not. What the platform makes of it comes to the
 // truth as that of the account's ads does.
@@ -342,5 +364,45 @@ func TestMixedPopulationLearns(t *testing.T) {
 	t.Logf("of the target: rule %.3f, feedback %.3f; players with feedback %.3f", rule, learned, players)
 	if math.Abs(learned-1) > math.Abs(rule-1)/2 || math.Abs(players-1) > 0.03 {
 		t.Errorf("of the target: rule %.3f, feedback %.3f; players with feedback %.3f", rule, learned, players)
+	}
+}
+
+// Orders that come late look like orders that never come to who does not wait for them: a player that
+// ignores delays bids less, buys fewer clicks, and returns more than it aims at. One in the same market that
+// knows how late orders are is nearer to its target.
+func TestPlayersWhoIgnoreDelays(t *testing.T) {
+	const target, cvr, aov = 2.5, 0.05, 150
+	const delays, mean = "[0.1, 0.2, 0.4, 0.7, 1]", 0.1*1 + 0.2*2 + 0.3*5 + 0.3*11 // days, orders in the middle of their span
+	s := parse(t, fmt.Sprintf(`
+days: 20
+shop: {aov: 150, cvr: %v, quality: 6.5, indirect: 0, funnel: {delay: %s}}
+market:
+  searches: 3000
+  average_quality: 6.5
+  classes: {core: {share: 1, cvr: 1}, modifier: {share: 0}, scene: {share: 0}, long-tail: {share: 0}, competitor: {share: 0}}
+  regions: [{name: r, share: 1}]
+  devices: [{name: d, share: 1}]
+  rivals: {count: 30}
+  players:
+    - {name: ignores, bid: 1.5, daily_budget: 100000, strategy: {name: troas, target: %v, control: feedback, window: 10, delay: 0.001}}
+    - {name: knows, bid: 1.5, daily_budget: 100000, strategy: {name: troas, target: %v, control: feedback, window: 10, delay: %v}}
+platform: {quality: given}
+account:
+  plans: [{name: one, paused: true, daily_budget: 100, keywords: [{word: a, bid: 1.5, searches: 3000}]}]
+`, cvr, delays, target, target, mean))
+	var fewer stats
+	var clicks, cost [2]float64
+	for seed := range uint64(20) {
+		w := run(t, s, seed)
+		all := w.Players.Results
+		fewer.add(float64(all[1].Clicks - all[0].Clicks))
+		for i, r := range all {
+			clicks[i], cost[i] = clicks[i]+float64(r.Clicks), cost[i]+r.Cost.Float()
+		}
+	}
+	ignores, knows := clicks[0]*cvr*aov/cost[0]/target, clicks[1]*cvr*aov/cost[1]/target
+	t.Logf("of the target: who ignores delays %.3f, who knows them %.3f; %.0f ± %.0f fewer clicks of %.0f", ignores, knows, fewer.mean(), fewer.se(), clicks[1]/20)
+	if !(fewer.mean() > 5*fewer.se()) || !(ignores > 1) || !(math.Abs(knows-1) < math.Abs(ignores-1)/2) {
+		t.Errorf("of the target: who ignores delays %v, who knows them %v; %v ± %v fewer clicks", ignores, knows, fewer.mean(), fewer.se())
 	}
 }
