@@ -22,7 +22,7 @@ type Changed struct {
 // expression is PATH=x1.2 (times), PATH=+0.5, PATH=-0.5 or PATH=VALUE (set). A path is looked up
 // from the top, or else wherever it fits: bid=x1.2 moves all bids. All other values are held,
 // even where their default was computed from a changed one; but what the shop and the account
-// left to defaults follows, so that a change of shop.cvr reaches the keywords. Products of
+// left to defaults follows, so that a change of shop.cvr reaches the keywords, and so does what a new section leaves to them. Products of
 // amounts are rounded to the fen, those of counts to whole numbers. The result is checked as any
 // scenario is; errors are Faults that name the expression.
 func (s *Scenario) Change(expressions ...string) (*Scenario, []Changed, error) {
@@ -35,7 +35,7 @@ func (s *Scenario) Change(expressions ...string) (*Scenario, []Changed, error) {
 	for _, expression := range expressions {
 		e.apply(expression)
 	}
-	changed, err := Parse(s.source.name, write(e.root, (*outline).follows), s.catalog)
+	changed, err := Parse(s.source.name, write(e.root, e.follows), s.catalog)
 	if err = e.blamed(err, expressions); err != nil {
 		return nil, nil, err
 	}
@@ -43,10 +43,11 @@ func (s *Scenario) Change(expressions ...string) (*Scenario, []Changed, error) {
 	return changed, e.compare(before, changed.values()), nil
 }
 
-// follows reports whether a default of the shop or the account is computed from other values.
-func (o *outline) follows() bool {
+// follows reports whether a default is computed from other values: one of the shop, of the account or of
+// what an expression has put in place.
+func (e *editor) follows(o *outline) bool {
 	mine := strings.HasPrefix(o.spot.path, "shop.") || strings.HasPrefix(o.spot.path, "account.")
-	return mine && o.field.from != "" && !o.item && o.note == o.defaultNote()
+	return (mine || e.named(o)) && o.field.from != "" && !o.item && o.note == o.defaultNote()
 }
 
 // blamed is the faults of the expressions, and those of the changed scenario as faults of the

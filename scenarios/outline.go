@@ -124,6 +124,8 @@ func itemName(v reflect.Value) string {
 		return item.Name
 	case Crowd:
 		return item.Name
+	case Player:
+		return item.Name
 	case Region:
 		return item.Name
 	case Device:
