@@ -123,7 +123,11 @@ func (s sweep) profits() Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.parts = []part{{title: "sweep_profit", columns: t.Columns, note: "whatif"}}
+	shown := t.Columns
+	if s.Listed {
+		shown = shown[:len(shown)-1] // names take the place of remarks
+	}
+	t.parts = []part{{title: "sweep_profit", columns: shown, note: "whatif"}}
 	return t
 }
 
