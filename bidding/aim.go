@@ -72,6 +72,15 @@ func (s *MaxClicks) Aim() Aim { return Aim{Goal: Clicks} }
 // Aim is clicks: what a place on the page is good for.
 func (s *TargetPosition) Aim() Aim { return Aim{Goal: Clicks} }
 
+// Aim is clicks: what auctions that are won are good for.
+func (s *AWRPID) Aim() Aim { return Aim{Goal: Clicks} }
+
+// Aim is clicks: what auctions that are won are good for.
+func (s *AWRWaterlevel) Aim() Aim { return Aim{Goal: Clicks} }
+
+// Aim is orders at the reference.
+func (s *ECPCPID) Aim() Aim { return Aim{Orders, 1 / s.reference} }
+
 // Aim is clicks: what being seen is good for.
 func (s *ImpressionShare) Aim() Aim { return Aim{Goal: Clicks} }
 
@@ -88,9 +97,6 @@ func (s *TCPA) Aim() Aim { return Aim{Orders, 1 / s.target} }
 
 // Aim is the amount at the target.
 func (s *TROAS) Aim() Aim { return Aim{Return: s.target} }
-
-// Aim is the amount at the target.
-func (s *MaxMu) Aim() Aim { return Aim{Return: s.params.Target} }
 
 // Aim is the amount, or orders where they have a value of their own, at the target if there is one.
 func (d *descent) Aim() Aim {

@@ -1,11 +1,16 @@
 package bidding
 
-import "adsim/random"
+import (
+	"math"
+
+	"adsim/random"
+)
 
 // arms is a grid of bid levels of which one is played from tick to tick. A play is rewarded, from 0 to
-// 1, by the predicted profit of its clicks (margin v - price) for the traffic that passed: 1/2 is none, 1 is the largest
-// seen so far in either direction.
+// 1, by the predicted profit of its clicks (margin v - price) for the traffic that passed: 1/2 is none, 1 is twice
+// the mean of all plays, without their signs, or more, 0 a loss of as much. When the budget is spent nothing is played.
 type arms struct {
+	lived
 	spending
 	recall
 	margin  float64
@@ -14,7 +19,8 @@ type arms struct {
 	rewards []float64
 	playing int
 	profit  float64 // predicted, of the clicks since the last tick, yuan
-	largest float64 // profit for traffic, without its sign
+	sizes   float64 // of the profits of all plays, without their signs, yuan
+	traffic float64 // of all plays
 }
 
 // grid spaces levels evenly in the logarithm.
@@ -41,20 +47,30 @@ func (s *arms) Learn(n *Notice) {
 	}
 }
 
-// reward is that of the play that ends; false if no traffic has passed.
+// reward is that of the play that ends; false if no traffic has passed or there was no money.
 func (s *arms) reward(a *Account) (float64, bool) {
 	i, ok := s.since(a)
 	profit := s.profit
 	s.profit = 0
-	if !ok {
+	if !ok || profit == 0 && a.Budget > 0 && i.left == 0 {
 		return 0, false
 	}
-	rate := profit / i.passed
-	s.largest = max(s.largest, rate, -rate)
-	if s.largest == 0 {
+	s.sizes, s.traffic = s.sizes+math.Abs(profit), s.traffic+i.passed
+	if s.sizes == 0 {
 		return 0.5, true
 	}
-	return 0.5 + float64(0.5*rate)/s.largest, true
+	return 0.5 + float64(0.25*clip(profit/i.passed/(s.sizes/s.traffic), -2, 2)), true
+}
+
+// State shows the level that was played most often.
+func (s *arms) State(show func(name string, x float64)) {
+	best := 0
+	for i, n := range s.pulls {
+		if n > s.pulls[best] {
+			best = i
+		}
+	}
+	show("level", s.levels[best])
 }
 
 // Err is always nil.

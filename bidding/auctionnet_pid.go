@@ -19,6 +19,7 @@ type AuctionNetPIDParams struct {
 // benchmark; not for money, because it hunts: near the end of the day it multiplies the bid.
 type AuctionNetPID struct {
 	Plain
+	lived
 	spending
 	clock sinceMidnight
 	alpha float64 // yuan per order
@@ -42,6 +43,9 @@ func (s *AuctionNetPID) Tick(a *Account) {
 		s.alpha = clip(NextAlpha(s.alpha, i.spent, i.left, i.ahead, i.passed, ticks), 1e-6, 1e9)
 	}
 }
+
+// State shows the bid for an order, in yuan.
+func (s *AuctionNetPID) State(show func(name string, x float64)) { show("alpha", s.alpha) }
 
 // NextAlpha is the bid level after a tick of some cost: ahead is the traffic to come, passed that of
 // the tick, ticks how many are to come. Without money the level stays.

@@ -18,6 +18,8 @@ type descent struct {
 	mu, lambda float64 // of the budget, of the return on spend
 	multiply   bool    // mu moves by factors, not by addition
 	highest    float64 // mu that is moved by addition stays at or below this
+	limited    bool    // lambda moves by addition, within 0 and tau - 1
+	best       float64 // yuan: the most that an auction was worth
 	tau        float64 // value per yuan: the least return on spend; 0 is none
 	given      float64 // yuan: the value of a wanted event; 0 takes the predicted one
 	eps, alpha float64 // steps of mu and lambda; 0 takes the usual ones
@@ -98,6 +100,7 @@ func (d *descent) begin(o *Opportunity) float64 {
 	d.lottery = o.PCTR > 0 && o.PCTR < 1
 	if d.tau > 0 || d.lottery {
 		d.recall.put(o, 0, v)
+		d.best = max(d.best, float64(v*o.PCTR))
 	}
 	return v
 }
@@ -129,22 +132,34 @@ func times(x, y float64) float64 {
 
 // target moves lambda.
 func (d *descent) target() {
-	alpha, paid := d.alpha, d.charges.with(d.spent)
-	if d.surplus == 0 || alpha == 0 && paid == 0 {
+	alpha, size := d.alpha, d.charges.with(d.spent)
+	if d.limited {
+		size = d.best
+	}
+	if d.surplus == 0 || alpha == 0 && size == 0 {
 		return
 	}
 	if alpha == 0 {
-		alpha = 1 / float64(paid*math.Sqrt(max(d.auctions, d.charges.n)))
+		alpha = 1 / float64(size*math.Sqrt(max(d.auctions, d.charges.n)))
+	}
+	if d.limited {
+		d.lambda = clip(d.lambda-float64(alpha*d.surplus), 0, d.tau-1)
+		return
 	}
 	d.lambda = times(d.lambda, -float64(alpha*d.surplus))
 }
 
 // State shows the prices as they are once the last auction is settled.
 func (d *descent) State(show func(name string, x float64)) {
+	mu, lambda := d.prices()
+	show("mu", mu)
+	show("lam", lambda)
+}
+
+func (d *descent) prices() (mu, lambda float64) {
 	now := *d
 	if now.open {
 		now.settle()
 	}
-	show("mu", now.mu)
-	show("lam", now.lambda)
+	return now.mu, now.lambda
 }

@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func TestDocs(t *testing.T) {
 	}
 	all := Strategies()
 	all["external"] = External(nil)
-	want := map[string]string{"table": strategyTable(all), "inputs": inputTable()}
+	want := map[string]string{"table": strategyTable(t, all), "inputs": inputTable()}
 	docs := typeDocs(t)
 	for _, name := range []string{"Pacer", "Duals", "descent", "goal", "arms", "LogNormalCurve", "LogisticCurve"} {
 		want["type "+name] = markdown(docs[name])
@@ -93,16 +94,7 @@ func typeDocs(t *testing.T) map[string]string {
 func paragraph(t *testing.T, docs map[string]string, name string, entry Entry) string {
 	of := "Outside"
 	if name != "external" {
-		made, err := entry.Make(random.New(1), func(params any) error {
-			if p, is := params.(*FormulaParams); is {
-				p.Bid = "base"
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		typ := reflect.TypeOf(made)
+		typ := reflect.TypeOf(byDefault(t, entry))
 		if typ.Kind() == reflect.Pointer {
 			typ = typ.Elem()
 		}
@@ -116,6 +108,50 @@ func paragraph(t *testing.T, docs map[string]string, name string, entry Entry) s
 		t.Errorf("%s: the comment of %s does not say when to use it", name, of)
 	}
 	return "**" + entry.Doc + ".**\n\n" + markdown(doc) + "\n" + parameterTable(entry)
+}
+
+// byDefault is a strategy with its default parameters.
+func byDefault(t *testing.T, entry Entry) Strategy {
+	t.Helper()
+	s, err := entry.Make(random.New(1), func(params any) error {
+		v := reflect.ValueOf(params).Elem()
+		for i := range v.NumField() {
+			preset, _, _ := strings.Cut(presetOf(v.Type().Field(i).Tag), " [")
+			switch f := v.Field(i); f.Kind() {
+			case reflect.String:
+				f.SetString(preset)
+			case reflect.Float64:
+				x, _ := strconv.ParseFloat(preset, 64)
+				f.SetFloat(x)
+			case reflect.Int:
+				x, _ := strconv.Atoi(preset)
+				f.SetInt(int64(x))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// tunes is what a strategy tunes itself to by default, as it shows it, but for prices of constraints that it
+// does not have, which have no step.
+func tunes(t *testing.T, entry Entry) string {
+	s, all := byDefault(t, entry), []string{}
+	steps := map[string]string{"mu": "Eps", "lam": "Alpha"}
+	if Trains(s) {
+		StateOf(s, func(name string, _ float64) {
+			if _, moves := reflect.TypeOf(entry.Params).Elem().FieldByName(steps[name]); moves || steps[name] == "" {
+				all = append(all, "`"+name+"`")
+			}
+		})
+		if len(all) == 0 {
+			t.Errorf("%T tunes itself, but shows no state", s)
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // markdown has the comment's preformatted lines as code.
@@ -175,9 +211,9 @@ func presetOf(tag reflect.StructTag) string {
 	return preset
 }
 
-func strategyTable(all map[string]Entry) string {
+func strategyTable(t *testing.T, all map[string]Entry) string {
 	var out strings.Builder
-	out.WriteString("| strategy | what it does | parameters |\n|---|---|---|\n")
+	out.WriteString("| strategy | what it does | parameters | tunes itself to |\n|---|---|---|---|\n")
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		var keys []string
 		if all[name].Params != nil {
@@ -185,7 +221,11 @@ func strategyTable(all map[string]Entry) string {
 				keys = append(keys, "`"+f.Tag.Get("yaml")+"`")
 			}
 		}
-		fmt.Fprintf(&out, "| [%s](#%s) | %s | %s |\n", name, name, all[name].Doc, strings.Join(keys, ", "))
+		found := ""
+		if name != "external" {
+			found = tunes(t, all[name])
+		}
+		fmt.Fprintf(&out, "| [%s](#%s) | %s | %s | %s |\n", name, name, all[name].Doc, strings.Join(keys, ", "), found)
 	}
 	return out.String()
 }

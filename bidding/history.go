@@ -48,37 +48,67 @@ func Train(s Strategy, h *History) error {
 	return nil
 }
 
-// Trains reports whether a strategy, or the one that it wraps by embedding, is a Trainer.
-// A program outside is not run twice, so that a strategy in its hands is not trained.
-func Trains(s Strategy) bool {
-	switch s.(type) {
-	case Trainer:
-		return true
-	case *Outside:
-		return false
+// Trains reports whether a strategy, or one that it wraps by embedding, is a Trainer that learns. A
+// program outside is not run twice, so that a strategy in its hands or around it is not trained.
+func Trains(s Strategy) (trains bool) {
+	for ; s != nil; s = inside(s) {
+		switch s.(type) {
+		case *Outside:
+			return false
+		case Trainer:
+			l, some := s.(learner)
+			trains = trains || !some || l.learns()
+		}
 	}
-	inner := inside(s)
-	return inner != nil && Trains(inner)
+	return trains
 }
 
-// median is the price that half of what was sold did not pass; 0 when none is known.
-func (h *History) median() float64 {
+// quantile is the price that a share of what was sold did not pass; 0 when none is known.
+func (h *History) quantile(share float64) float64 {
 	sold, below := 0.0, 0.0
 	for _, n := range h.Prices {
 		sold += n
 	}
 	for i, n := range h.Prices {
-		if below += n; sold > 0 && below >= sold/2 {
+		if below += n; sold > 0 && below >= float64(share*sold) {
 			return float64(float64(i) * h.Step)
 		}
 	}
 	return 0
 }
 
+// threshold is the price, in yuan, up to which everything could be bought for the budget if what comes
+// is like what was sold: the highest price where the budget buys everything, 0 where that is not known.
+func (h *History) threshold() float64 {
+	if h.Sold == 0 || h.Budget == 0 {
+		return 0
+	}
+	left, last := h.Budget*h.Sold/float64(h.Auctions), 0
+	for i, n := range h.Prices {
+		if n > 0 {
+			last = i
+		}
+		if left -= float64(float64(n*float64(i)) * h.Step); left < 0 {
+			break
+		}
+	}
+	return float64(float64(last) * h.Step)
+}
+
 // Stater is a strategy that shows its state: named numbers, in a fixed order.
 type Stater interface {
 	Strategy
 	State(show func(name string, x float64))
+}
+
+// StateOf shows the state of a strategy, then that of the one that it wraps by embedding.
+func StateOf(s Strategy, show func(name string, x float64)) {
+	if x, ok := s.(Stater); ok {
+		x.State(show)
+	}
+	if inner := inside(s); inner != nil {
+		StateOf(inner, show)
+	}
 }
 
 var errNoBudget = errors.New("needs a budget and the number of auctions that it is for")

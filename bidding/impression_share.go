@@ -19,6 +19,7 @@ type ImpressionShareParams struct {
 // ceiling; not for profit.
 type ImpressionShare struct {
 	Plain
+	lived
 	params ImpressionShareParams
 	level  float64
 	shown  float64
@@ -56,3 +57,6 @@ func (s *ImpressionShare) Tick(*Account) {
 	}
 	s.shown, s.asked = 0, 0
 }
+
+// State shows the level.
+func (s *ImpressionShare) State(show func(name string, x float64)) { show("level", s.level) }

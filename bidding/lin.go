@@ -34,6 +34,12 @@ func (l *Lin) Train(h *History) error {
 	return nil
 }
 
+// State shows the bid for the base rate, and that rate; 0 where they are still those of the auctions met.
+func (l *Lin) State(show func(name string, x float64)) {
+	show("b0", l.b0)
+	show("base", l.base.rate)
+}
+
 // Bid multiplies before it divides: bids that are cut to whole steps depend on it.
 func (l *Lin) Bid(o *Opportunity) (float64, bool) {
 	base := l.base.of(o.PCVR)

@@ -20,6 +20,7 @@ type MaxConversionsParams struct {
 // it pays what the last order costs.
 type MaxConversions struct {
 	Plain
+	lived
 	spending
 	params MaxConversionsParams
 	pacer  Pacer
@@ -50,3 +51,6 @@ func (s *MaxConversions) Tick(a *Account) {
 		s.level = s.pacer.Next(s.level, i.spent, i.wanted)
 	}
 }
+
+// State shows the level.
+func (s *MaxConversions) State(show func(name string, x float64)) { show("level", s.level) }

@@ -1,73 +1,52 @@
 package bidding
 
-import "adsim/random"
+import (
+	"math"
+
+	"adsim/random"
+)
 
 // MaxMuParams are the parameters of MaxMu.
 type MaxMuParams struct {
-	Target float64 `yaml:"target" jsonschema:"minimum=1,default=3" mark:"S" doc:"Least return: revenue per yuan spent."`
-	Budget float64 `yaml:"budget_step" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.1" mark:"A" doc:"Step of the multiplier of the budget."`
-	Return float64 `yaml:"return_step" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.1" mark:"A" doc:"Step of the multiplier of the return."`
+	Target float64 `yaml:"target" jsonschema:"minimum=1,default=3" mark:"S" doc:"Least return: value per yuan spent."`
+	Value  float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
+	Eps    float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of muB, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
+	Alpha  float64 `yaml:"alpha" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of muR, per yuan; 0 takes 1/(w sqrt T) for T auctions of which the best was worth w yuan."`
 }
 
 // MaxMu is the autobidder of Lucier, Pattathil, Slivkins and Zhang, "Autobidders with budget and ROI
-// constraints: efficiency, regret, and pacing dynamics" (COLT 2024): two multipliers learn apart by
-// gradient steps, and the larger one counts,
+// constraints: efficiency, regret, and pacing dynamics" (COLT 2024): each constraint has a multiplier
+// that learns apart by gradient steps, and the larger one counts. With z what the last auction cost, v
+// what it was worth (both 0 when lost) and rho the budget for one auction,
 //
 //	bid = v / (1 + max(muB, muR))
-//	muB' = max(0, muB - step (plan - spent)/plan)
-//	muR' = muR - step (value - target spent)/(target plan), kept within 0 and target - 1
+//	muB' = max(0, muB - eps (rho - z)), from 0
+//	muR' = muR - alpha (v - target z), kept within 0 and target - 1, from target - 1
 //
-// with v the predicted revenue of a click, and gradients in units of the planned spend of an interval.
-// At muR = target - 1 the bid is v/target and the return holds whatever the market does; bids never
-// leave v/target and v but for the budget. Use it when budget and return may both bind and must hold
-// for sure; not to reach the target exactly: it may stay above.
-type MaxMu struct {
-	Plain
-	spending
-	recall
-	params   MaxMuParams
-	byBudget float64
-	byReturn float64
-	value    float64 // predicted revenue of the clicks since the last tick, yuan
-	cost     float64 // of those clicks
-}
+// muB alone is adaptive pacing. As nobody pays more than the bid, muR says how much has been saved: with
+// alpha up to 1 over the best value, target - 1 - muR is at most alpha times the sum of v - target z, so
+// that the return never falls below the target where prices and values are known at once. The clips
+// are those of the code for it in the BAT benchmark (Khirianova and others, 2025), whose steps look one
+// gradient ahead; these do not. Use it when budget and return may both bind and must hold for sure; not
+// to reach the target exactly: what is saved while muR is 0 is lost.
+type MaxMu struct{ descent }
 
-// NewMaxMu is a Maker. It begins at v/target.
+// NewMaxMu takes MaxMuParams.
 func NewMaxMu(_ random.Stream, decode func(any) error) (Strategy, error) {
-	s := &MaxMu{}
-	err := decode(&s.params)
-	s.byReturn = s.params.Target - 1
-	return s, err
+	var p MaxMuParams
+	err := decode(&p)
+	return &MaxMu{descent{lambda: p.Target - 1, limited: true, highest: math.MaxFloat64, tau: p.Target, given: p.Value, eps: p.Eps, alpha: p.Alpha}}, err
 }
 
 // Bid shades the value of a click by the larger multiplier.
 func (s *MaxMu) Bid(o *Opportunity) (float64, bool) {
-	v := perClick(o)
-	bid := v / (1 + max(s.byBudget, s.byReturn))
-	s.put(o, bid, v)
-	return bid, true
+	v := s.begin(o)
+	return v / (1 + max(s.mu, s.lambda)), true
 }
 
-// Learn adds up what clicks cost and are expected to bring.
-func (s *MaxMu) Learn(n *Notice) {
-	if m := s.of(n.Ad); n.Outcome == Clicked && m != nil {
-		s.value += m.gain
-		s.cost += n.Price.Float()
-	}
-}
-
-// Tick takes a gradient step of both multipliers.
-func (s *MaxMu) Tick(a *Account) {
-	if i, ok := s.since(a); ok && i.wanted > 0 {
-		p := &s.params
-		s.byBudget = max(0, GradientStep(s.byBudget, p.Budget, (i.wanted-i.spent)/i.wanted))
-		gain := (s.value - float64(p.Target*s.cost)) / float64(p.Target*i.wanted)
-		s.byReturn = clip(GradientStep(s.byReturn, p.Return, gain), 0, p.Target-1)
-	}
-	s.value, s.cost = 0, 0
-}
-
-// GradientStep is mu - step gradient, the gradient kept within -1 and 1.
-func GradientStep(mu, step, gradient float64) float64 {
-	return mu - float64(step*clip(gradient, -1, 1))
+// State shows the multipliers as they are once the last auction is settled.
+func (s *MaxMu) State(show func(name string, x float64)) {
+	budget, target := s.prices()
+	show("muB", budget)
+	show("muR", target)
 }

@@ -4,7 +4,7 @@ import "adsim/random"
 
 // MPIDParams are the parameters of MPID.
 type MPIDParams struct {
-	CPC float64 `yaml:"cpc" jsonschema:"exclusiveMinimum=0,default=2" unit:"yuan" mark:"A" doc:"Highest mean price of a click."`
+	CPC float64 `yaml:"cpc" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"Highest mean price of a click; 0 takes the mean of the bids as written."`
 	P   float64 `yaml:"p" jsonschema:"exclusiveMinimum=0,default=0.5" mark:"P" doc:"First dual of the budget: revenue for each yuan."`
 	Q   float64 `yaml:"q" jsonschema:"minimum=0,default=0.8" mark:"P" doc:"First dual of the price of a click."`
 	KP  float64 `yaml:"kp" jsonschema:"minimum=0,default=0.2" mark:"A" doc:"Proportional gain."`
@@ -25,10 +25,13 @@ type MPIDParams struct {
 // beside a budget; not when either does not bind, because the controllers keep turning.
 type MPID struct {
 	Plain
+	lived
 	spending
 	params  MPIDParams
 	control MultiPID
 	p, q    float64
+	cpc     float64 // yuan
+	written mean
 	clicks  float64 // in this interval
 	cost    float64
 }
@@ -38,7 +41,7 @@ func NewMPID(_ random.Stream, decode func(any) error) (Strategy, error) {
 	s := &MPID{}
 	err := decode(&s.params)
 	p := &s.params
-	s.p, s.q = p.P, p.Q
+	s.p, s.q, s.cpc = p.P, p.Q, p.CPC
 	both := func(k float64) [2]float64 { return [2]float64{k, k} }
 	s.control = MultiPID{P: p.P, Q: p.Q, KP: both(p.KP), KI: both(p.KI), KD: both(p.KD)}
 	return s, err
@@ -46,7 +49,10 @@ func NewMPID(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 // Bid is the dual bid per click.
 func (s *MPID) Bid(o *Opportunity) (float64, bool) {
-	return MPIDBid(perClick(o), 1, s.params.CPC, s.p, s.q), true
+	if s.params.CPC == 0 {
+		s.cpc = s.written.with(o.Base)
+	}
+	return MPIDBid(perClick(o), 1, s.cpc, s.p, s.q), true
 }
 
 // Learn counts clicks and their cost.
@@ -62,12 +68,18 @@ func (s *MPID) Tick(a *Account) {
 	i, ok := s.since(a)
 	if ok && i.wanted > 0 {
 		price := 1.0 // no click says nothing about its price
-		if s.clicks > 0 {
-			price = s.cost / s.clicks / s.params.CPC
+		if s.clicks > 0 && s.cpc > 0 {
+			price = s.cost / s.clicks / s.cpc
 		}
 		s.p, s.q = s.control.Step([2]float64{1, 1}, [2]float64{i.spent / i.wanted, price}, 0, 0)
 	}
 	s.clicks, s.cost = 0, 0
+}
+
+// State shows the duals.
+func (s *MPID) State(show func(name string, x float64)) {
+	show("p", s.p)
+	show("q", s.q)
 }
 
 // MPIDBid is 0.37 (cvr + ctr C q) / max(p+q, 1e-4): the bid for one impression.

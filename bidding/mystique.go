@@ -25,7 +25,7 @@ type MystiqueParams struct {
 // most 0.025 and meant for each minute. Use it with short control intervals and steady traffic; not
 // with long ones: at a quarter of an hour it takes half a day to find its level.
 type Mystique struct {
-	Strategy
+	around
 	luck  random.Stream
 	pace  MystiquePace
 	day   MystiqueDay
@@ -75,6 +75,9 @@ func (s *Mystique) Tick(a *Account) {
 	s.at, s.spent = a.Now, spent
 	s.Strategy.Tick(a)
 }
+
+// State shows the signal.
+func (s *Mystique) State(show func(name string, x float64)) { show("signal", s.pace.Signal) }
 
 // MystiquePace is the state that lasts from day to day.
 type MystiquePace struct {

@@ -23,6 +23,7 @@ type OnlineLPParams struct {
 // where there are hundreds of auctions an interval; not with few: the sample is the market.
 type OnlineLP struct {
 	Plain
+	lived
 	params OnlineLPParams
 	p, q   float64
 	offers [lpSample]Offer // the last ones, in a ring
@@ -85,6 +86,12 @@ func (s *OnlineLP) Tick(a *Account) {
 		return
 	}
 	s.p, s.q = SolveDuals(s.offers[:size], float64(left*float64(size))/come, s.params.CPC, s.work[:size])
+}
+
+// State shows the duals.
+func (s *OnlineLP) State(show func(name string, x float64)) {
+	show("p", s.p)
+	show("q", s.q)
 }
 
 // expected is how many auctions are still to come today.

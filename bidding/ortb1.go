@@ -32,6 +32,12 @@ func NewORTB1(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 func (r *ORTB1) set(p ORTBParams) { r.c, r.slope, r.square = p.C, p.C/p.Lambda, float64(p.C*p.C) }
 
+// State shows c and lambda.
+func (r *ORTB1) State(show func(name string, x float64)) {
+	show("c", r.c)
+	show("lambda", r.c/r.slope)
+}
+
 // Train finds what was not given.
 func (r *ORTB1) Train(h *History) error {
 	r.set(r.given.trained(h, func(c, bid float64) float64 {
@@ -54,7 +60,7 @@ func (p ORTBParams) or(c, lambda float64) ORTBParams {
 // trained is the parameters with those that are 0 found in training; lambda is that at which the bid
 // for the mean rate is bid.
 func (p ORTBParams) trained(h *History, lambda func(c, bid float64) float64) ORTBParams {
-	median := h.median()
+	median := h.quantile(0.5)
 	if median == 0 || h.Level == 0 || h.Rate == 0 {
 		return p.or(2, 0.005)
 	}

@@ -39,6 +39,12 @@ func (r *ORTB2) Train(h *History) error {
 	return nil
 }
 
+// State shows c and lambda.
+func (r *ORTB2) State(show func(name string, x float64)) {
+	show("c", r.c)
+	show("lambda", r.unit/r.c)
+}
+
 // Bid is concave in the rate.
 func (r *ORTB2) Bid(o *Opportunity) (float64, bool) {
 	rate := o.PCVR

@@ -14,7 +14,7 @@ type PaceParams struct {
 // forecast of the traffic: see Pacer. Use it to give any strategy a budget; with a strategy that has a
 // controller of its own, the slower of the two should be the inner one.
 type Pace struct {
-	Strategy
+	around
 	spending
 	pacer Pacer
 	level float64
@@ -27,7 +27,7 @@ func NewPace(luck random.Stream, decode func(any) error) (Strategy, error) {
 		return nil, err
 	}
 	inner, err := p.Of.New(luck)
-	return &Pace{Strategy: inner, pacer: Pacer{p.Step, p.Lowest, p.Highest}, level: 1}, err
+	return &Pace{around: around{inner}, pacer: Pacer{p.Step, p.Lowest, p.Highest}, level: 1}, err
 }
 
 // Bid is the inner bid at the present level.
@@ -43,3 +43,6 @@ func (s *Pace) Tick(a *Account) {
 	}
 	s.Strategy.Tick(a)
 }
+
+// State shows the level.
+func (s *Pace) State(show func(name string, x float64)) { show("level", s.level) }

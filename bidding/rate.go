@@ -25,7 +25,7 @@ type RateParams struct {
 // corrects in one step; not with few, because one dear click throws it about, and an interval without
 // any teaches it nothing.
 type Rate struct {
-	Strategy
+	around
 	params RateParams
 	luck   random.Stream
 	rate   float64
@@ -61,6 +61,9 @@ func (s *Rate) Tick(a *Account) {
 	}
 	s.Strategy.Tick(a)
 }
+
+// State shows the rate.
+func (s *Rate) State(show func(name string, x float64)) { show("rate", s.rate) }
 
 // lowestRate keeps a plan from never coming back: from 0 the recursion cannot leave.
 const lowestRate = 0.01

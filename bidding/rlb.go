@@ -69,6 +69,9 @@ func smoothed(counts []float64) []float64 {
 	return pdf
 }
 
+// State shows the base rate; 0 until there is a table.
+func (r *RLB) State(show func(name string, x float64)) { show("base", r.base) }
+
 // Bid looks into the table. With more auctions than were forecast the last ones are all bid for as
 // the very last.
 func (r *RLB) Bid(o *Opportunity) (float64, bool) {

@@ -5,7 +5,7 @@ import "adsim/random"
 // ShadeLearnedParams are the parameters of ShadeLearned.
 type ShadeLearnedParams struct {
 	Of      Spec    `yaml:"of" jsonschema:"default=manual" mark:"A" doc:"The strategy whose bids are taken as the values of clicks."`
-	Median  float64 `yaml:"median" jsonschema:"exclusiveMinimum=0,maximum=9999,default=2" unit:"yuan" mark:"A" doc:"Bid per click taken to win half of the auctions before anything is learned."`
+	Median  float64 `yaml:"median" jsonschema:"minimum=0,maximum=9999,default=0" unit:"yuan" mark:"A" doc:"Bid per click taken to win half of the auctions before anything is learned; 0 takes the median price of the training period, or else 2."`
 	Explore float64 `yaml:"explore" jsonschema:"minimum=0,maximum=1,default=0.1" mark:"A" doc:"Share of auctions with a bid up to twice or half of the best one, to learn from."`
 }
 
@@ -16,7 +16,7 @@ type ShadeLearnedParams struct {
 // largest surplus (v - b) F(b), found anew at each control interval. Use it in first-price auctions
 // that nothing is known of; not with few auctions, and not in second-price ones.
 type ShadeLearned struct {
-	Strategy
+	around
 	recall
 	params ShadeLearnedParams
 	luck   random.Stream
@@ -31,9 +31,35 @@ func NewShadeLearned(luck random.Stream, decode func(any) error) (Strategy, erro
 	if err == nil {
 		s.Strategy, err = s.params.Of.New(luck)
 	}
-	s.curve = NewWinTable(s.params.Median)
-	s.curve.Best(&s.best)
+	s.begin(2)
 	return s, err
+}
+
+// begin takes a median where none was given.
+func (s *ShadeLearned) begin(median float64) {
+	if s.params.Median > 0 {
+		median = s.params.Median
+	}
+	s.curve = NewWinTable(median)
+	s.curve.Best(&s.best)
+}
+
+// Train takes the median of what the market sold; what was lived through is known better.
+func (s *ShadeLearned) Train(h *History) error {
+	if median := h.quantile(0.5); median > 0 && !h.Lived {
+		s.begin(median)
+	}
+	return s.around.Train(h)
+}
+
+// State shows the lowest bid that wins half of the auctions.
+func (s *ShadeLearned) State(show func(name string, x float64)) {
+	for i, win := range s.curve.Curve() {
+		if win >= 0.5 {
+			show("median", middle(i))
+			return
+		}
+	}
 }
 
 // Bid shades the inner bid.

@@ -17,7 +17,7 @@ type SmartPacingParams struct {
 // of the predicted conversion rate to its mean. Use it where the budget is short and the auctions
 // differ; not where they are alike, because then it is a slow throttle.
 type SmartPacing struct {
-	Strategy
+	around
 	spending
 	recall
 	params SmartPacingParams
@@ -80,6 +80,13 @@ func (s *SmartPacing) Tick(a *Account) {
 	}
 	s.spends = [layers]float64{}
 	s.Strategy.Tick(a)
+}
+
+// State shows the pacing rate of each layer, from low to high priority.
+func (s *SmartPacing) State(show func(name string, x float64)) {
+	for i, name := range [layers]string{"rate 1", "rate 2", "rate 3", "rate 4", "rate 5", "rate 6", "rate 7", "rate 8"} {
+		show(name, s.rates[i])
+	}
 }
 
 // AdjustLayers changes the rates of layers, from low to high priority, which spent so much in the

@@ -22,6 +22,7 @@ type TAPIDParams struct {
 // Use it where traffic has strong hours; not with a poor forecast, because it trusts its clock.
 type TAPID struct {
 	Plain
+	lived
 	params  TAPIDParams
 	control TrafficPID
 	level   float64
@@ -53,6 +54,9 @@ func (s *TAPID) Tick(a *Account) {
 		s.level = clip(ShiftBins(s.level, s.control.Shift()), s.params.Lowest, s.params.Highest)
 	}
 }
+
+// State shows the level.
+func (s *TAPID) State(show func(name string, x float64)) { show("level", s.level) }
 
 // TrafficPID is a PID controller over traffic instead of time.
 type TrafficPID struct {

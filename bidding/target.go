@@ -21,6 +21,7 @@ import (
 // is moved by e^(step (c worth - cost)/max(c worth, cost)) with the clicks of each interval alone:
 // older ones are what m was, and following them it would swing.
 type goal struct {
+	lived
 	recall
 	due
 	control       string
@@ -92,6 +93,20 @@ func (g *goal) Tick(a *Account) {
 	}
 	g.fresh, g.cost = 0, 0
 	g.fade(random.Exp(-float64(passed) / float64(g.window)))
+}
+
+// learns is whether there is a dual. Feedback corrects predictions, which begin anew after training.
+func (g *goal) learns() bool { return g.control == "dual" }
+
+// State shows what the control has found: the dual, or the level and the correction of feedback.
+func (g *goal) State(show func(name string, x float64)) {
+	switch g.control {
+	case "dual":
+		show("lambda", g.lambda)
+	case "feedback":
+		show("m", g.m)
+		show("c", g.c)
+	}
 }
 
 // fade forgets a part of the sums.

@@ -19,6 +19,7 @@ type TargetPositionParams struct {
 // presence; not for profit: it pays what the place costs.
 type TargetPosition struct {
 	Plain
+	lived
 	params TargetPositionParams
 	level  float64
 	slots  float64 // sum over the auctions since the last tick
@@ -56,6 +57,9 @@ func (s *TargetPosition) Tick(*Account) {
 	}
 	s.slots, s.asked = 0, 0
 }
+
+// State shows the level.
+func (s *TargetPosition) State(show func(name string, x float64)) { show("level", s.level) }
 
 // LogStep is level e^(step error), the error kept within -1 and 1, the result within 1/20 and 20.
 func LogStep(level, step, miss float64) float64 {

@@ -20,7 +20,7 @@ type ThrottleParams struct {
 // Use it where bids must not move (a price promised, a quality kept); not where the cheap auctions
 // can be told apart, because it sits out good and bad ones alike.
 type Throttle struct {
-	Strategy
+	around
 	params ThrottleParams
 	luck   random.Stream
 	rate   float64
@@ -53,6 +53,9 @@ func (s *Throttle) Tick(a *Account) {
 	}
 	s.Strategy.Tick(a)
 }
+
+// State shows the rate.
+func (s *Throttle) State(show func(name string, x float64)) { show("rate", s.rate) }
 
 // PassThrough is the next pass-through rate after the rate p, for a relative step r.
 func PassThrough(p, r, spent, allocated float64) float64 {

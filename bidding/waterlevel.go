@@ -16,8 +16,9 @@ type WaterlevelParams struct {
 //	alpha = alpha exp(gamma (x/goal - share));  bid = max(v - alpha, 0)
 //
 // where x was spent in the interval, goal is the budget, and share is the interval's share of the
-// period. Use it to deliver a goal evenly at the best margin; not where values are below the level for
-// long: it then buys nothing.
+// period. Intervals without money are not counted: there the level could not show what it does. Use it
+// to deliver a goal evenly at the best margin; not where values are below the level for long: it then
+// buys nothing.
 type Waterlevel struct {
 	Plain
 	value, gamma, alpha float64
@@ -48,7 +49,7 @@ func (s *Waterlevel) Bid(o *Opportunity) (float64, bool) {
 // Tick moves the level.
 func (s *Waterlevel) Tick(a *Account) {
 	i, ok := s.since(a)
-	if !ok || a.Budget <= 0 {
+	if !ok || a.Budget <= 0 || i.spent == 0 && i.left == 0 {
 		return
 	}
 	share := s.share
