@@ -14,6 +14,7 @@ type LinParams struct {
 // controlled.
 type Lin struct {
 	Plain
+	fitted
 	b0   float64
 	base baseRate
 }

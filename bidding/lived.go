@@ -13,5 +13,26 @@ type around struct{ Strategy }
 // Train trains the inner strategy.
 func (a around) Train(h *History) error { return Train(a.Strategy, h) }
 
+// fitted is embedded by strategies that training makes anew from what the market sold.
+type fitted struct{}
+
+func (fitted) fits() {}
+
+// LivesTwice reports whether among a strategy and those that it wraps by embedding one is made anew by
+// training, and another has found a level in its own auctions. The latter has then to live through the
+// training again: what it found was for another strategy.
+func LivesTwice(s Strategy) bool {
+	fits, lives := false, false
+	for ; s != nil; s = inside(s) {
+		if _, is := s.(interface{ fits() }); is {
+			fits = true
+		} else if _, is := s.(Trainer); is {
+			l, some := s.(learner)
+			lives = lives || !some || l.learns()
+		}
+	}
+	return fits && lives
+}
+
 // learner is a Trainer that learns with some parameters only.
 type learner interface{ learns() bool }

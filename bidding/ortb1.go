@@ -18,6 +18,7 @@ type ORTBParams struct {
 // poor opportunities and less for good ones; not without fitting c and lambda.
 type ORTB1 struct {
 	Plain
+	fitted
 	given            ORTBParams
 	c, slope, square float64
 }

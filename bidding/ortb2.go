@@ -11,6 +11,7 @@ import (
 // rate^2)) / (c lambda). Use it instead of ORTB1 where cheap bids hardly ever win.
 type ORTB2 struct {
 	Plain
+	fitted
 	given           ORTBParams
 	c, unit, square float64
 }

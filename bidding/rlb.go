@@ -20,6 +20,7 @@ type RLBParams struct {
 // with a small budget each; not for large budgets or long periods: its table takes their product.
 type RLB struct {
 	Plain
+	fitted
 	base  float64
 	mean  bool // bids for the base rate, whatever is predicted
 	step  float64

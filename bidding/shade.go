@@ -21,6 +21,7 @@ type ShadeParams struct {
 // is the best bid.
 type Shade struct {
 	Strategy
+	fitted
 	given ShadeParams
 	used  ShadeParams
 	bids  *fine

@@ -54,12 +54,10 @@ func (s *ShadeLearned) Train(h *History) error {
 
 // State shows the lowest bid that wins half of the auctions.
 func (s *ShadeLearned) State(show func(name string, x float64)) {
-	for i, win := range s.curve.Curve() {
-		if win >= 0.5 {
-			show("median", middle(i))
-			return
-		}
+	cell := 0
+	for win := s.curve.Curve(); cell < coarseCells-1 && win[cell] < 0.5; cell++ {
 	}
+	show("median", middle(cell))
 }
 
 // Bid shades the inner bid.

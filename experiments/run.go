@@ -25,13 +25,13 @@ type run struct {
 }
 
 func (r *run) do(ctx context.Context) error {
-	world, err := trained(ctx, r.scenario, r.seed)
+	world, settings, err := train(ctx, r.scenario, r.seed)
 	if err != nil {
 		return err
 	}
 	tally := report.NewTally(r.subject)
 	if world.Before > 0 {
-		tally.SetTrained(r.scenario.Account.Training, trainees(world.Plans))
+		tally.SetTrained(r.scenario.Account.Training, trainees(world.Plans), settings)
 	}
 	observers := []sim.Observer{tally}
 	if r.beside != nil {

@@ -4,48 +4,92 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"adsim/bidding"
 	"adsim/oracle"
 	"adsim/random"
+	"adsim/report"
 	"adsim/scenarios"
 	"adsim/sim"
 )
 
-// trained is a fresh world of the scenario in which strategies that tune themselves have done so: they
-// have been at work for the days of training before the first day, against the same rivals but with
-// other searchers, and know what the market sold then.
+// trained is a fresh world of the scenario in which strategies that tune themselves have done so.
 func trained(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World, error) {
+	world, _, err := train(ctx, s, seed)
+	return world, err
+}
+
+// train makes the world, in which strategies that tune themselves have been at work for the days of
+// training before the first day, against the same rivals but with other searchers, and know what the
+// market sold then. It tells what plans tuned themselves to.
+func train(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World, []report.Tuned, error) {
 	world, err := s.World(seed)
 	if err != nil || s.Account.Training == 0 || len(trainees(world.Plans)) == 0 && len(trainedPlayers(&world)) == 0 {
-		return world, err
+		return world, nil, err
 	}
 	before := *s
 	before.Days, before.Account.Wallet.Cash, before.Account.Allocator.Name = s.Account.Training, nil, "none"
 	if s.Market.Rivals.Seed == nil {
 		before.Market.Rivals.Seed = &seed
 	}
-	past, err := before.World(random.Mix(seed, training))
-	if err != nil {
-		return world, err
+	past, t, err := live(ctx, &before, seed, nil)
+	if err == nil && slices.ContainsFunc(past.Plans, bidding.LivesTwice) {
+		past, _, err = live(ctx, &before, seed, t)
+	} else if err == nil {
+		err = t.teach(&past)
 	}
-	past.Changes = nil
-	t := watchMarket(&before, &past)
-	if err := sim.New(past, t).Run(ctx); err != nil {
-		return world, err
+	if err != nil {
+		return world, nil, err
 	}
 	world.Before = past.Calendar.End()
 	for _, i := range trainedPlayers(&past) {
 		world.Players.All[i].Strategy = past.Players.All[i].Strategy
 	}
+	var settings []report.Tuned
 	for _, plan := range trainees(past.Plans) {
+		settings = append(settings, settingsOf(plan, world.Plans[plan], past.Plans[plan])...)
 		world.Plans[plan] = past.Plans[plan]
-		if err := bidding.Train(world.Plans[plan], t.history(int32(plan))); err != nil {
-			return world, fmt.Errorf("plan %q: %w", world.Book.Plans[plan].Name, err)
+	}
+	return world, settings, nil
+}
+
+// live goes through the days of training, with strategies that have been taught by those who went before, if anybody did.
+func live(ctx context.Context, s *scenarios.Scenario, seed uint64, teacher *schooling) (sim.World, *schooling, error) {
+	past, err := s.World(random.Mix(seed, training))
+	if err == nil && teacher != nil {
+		err = teacher.teach(&past)
+	}
+	if err != nil {
+		return past, nil, err
+	}
+	past.Changes = nil
+	t := watchMarket(s, &past)
+	return past, t, sim.New(past, t).Run(ctx)
+}
+
+// teach tells the strategies that tune themselves what the market sold.
+func (t *schooling) teach(w *sim.World) error {
+	for _, plan := range trainees(w.Plans) {
+		if err := bidding.Train(w.Plans[plan], t.history(int32(plan))); err != nil {
+			return fmt.Errorf("plan %q: %w", w.Book.Plans[plan].Name, err)
 		}
 	}
-	return world, nil
+	return nil
+}
+
+// settingsOf is what a strategy shows of itself, untrained and trained.
+func settingsOf(plan int, fresh, trained bidding.Strategy) (all []report.Tuned) {
+	bidding.StateOf(fresh, func(name string, x float64) {
+		all = append(all, report.Tuned{Plan: plan, Setting: name, Before: x})
+	})
+	i := 0
+	bidding.StateOf(trained, func(_ string, x float64) {
+		all[i].After = x
+		i++
+	})
+	return all
 }
 
 // trainedPlayers are the players whose strategies tune themselves.

@@ -73,6 +73,31 @@ func TestTrainingIsAgainstTheSameRivals(t *testing.T) {
 	}
 }
 
+// TestStrategiesAroundTrainedOnesLiveTwice: what paces a strategy that training has made anew begins as it
+// ends a training with that one, near level 1; not as it ended with the bids as written, far too high.
+func TestStrategiesAroundTrainedOnesLiveTwice(t *testing.T) {
+	s, err := scenarios.Parse("store.yaml", []byte(`
+days: 1
+shop: {aov: 150}
+market: {searches: 40000}
+account:
+  plans: [{name: p, daily_budget: 100, strategy: {name: pace, of: lin}, keywords: [{word: a, bid: 9}]}]
+`), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, settings, err := train(context.Background(), s, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(settings) != 3 || settings[0].Setting != "level" || settings[1].Setting != "b0" {
+		t.Fatalf("%+v", settings)
+	}
+	if level, b0 := settings[0].After, settings[1].After; b0 >= 4.5 || level < 2*b0/9 {
+		t.Errorf("level %v around b0 %v", level, b0)
+	}
+}
+
 const s7days = 7 * 24 * 3600 * 1e9
 
 // TestPlayersTrain: players that tune themselves begin the run as they were left after training, also

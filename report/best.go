@@ -30,9 +30,6 @@ func (t *Tally) SetBest(plans []Best) { t.best = plans }
 // Best is what was possible for each plan; nil where it was not looked for.
 func (t *Tally) Best() []Best { return t.best }
 
-// SetTrained keeps which plans' strategies tuned themselves before the first day, for how many days.
-func (t *Tally) SetTrained(days int, plans []int) { t.training, t.trained = days, plans }
-
 // What a target is judged by, our assumption: it is out of reach where less than this share of what the
 // budget alone could buy is for sale at it, and met within this share of it.
 const (

@@ -83,6 +83,7 @@ func TestEveryTableHasItsName(t *testing.T) {
 	tally := NewTally(s)
 	tally.SetBest(make([]Best, len(s.Plans)))
 	tally.SetPlayers(make([]sim.Result, 1))
+	tally.SetTrained(7, []int{0}, make([]Tuned, 1))
 	var names []string
 	for _, table := range Build(s, []*Tally{tally}).Tables {
 		names = append(names, table.Name)

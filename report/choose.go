@@ -18,6 +18,7 @@ func tables() []named {
 		{"kpi", (*builder).kpi},
 		{"plans", (*builder).plans},
 		{"best_possible", (*builder).best},
+		{"tuned", (*builder).tuned},
 		{"players", (*builder).playing},
 		{"units", (*builder).units},
 		{"creatives", (*builder).creatives},
@@ -87,6 +88,8 @@ func (b *builder) lacks(name string) bool {
 		return !b.Learns
 	case "wallets", "cash":
 		return len(b.Wallets) == 0
+	case "tuned":
+		return len(b.tallies[0].tuned) == 0
 	case "players":
 		return len(b.Players) == 0
 	case "best_possible":

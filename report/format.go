@@ -48,6 +48,9 @@ func (c Cell) show(v voice, decimals int) shown {
 	case c.Figure.N == 0:
 		return shown{value: "-"}
 	}
+	if c.Kind == Setting {
+		decimals = digits(max(math.Abs(c.Figure.Mean), c.Figure.Half()))
+	}
 	s := shown{value: readable(c.Kind, c.Figure.Mean, decimals)}
 	if c.Kind == Share {
 		s.value += "%"
@@ -56,6 +59,18 @@ func (c Cell) show(v voice, decimals int) shown {
 		s.half = readable(c.Kind, c.Figure.Half(), decimals)
 	}
 	return s
+}
+
+// digits is how many decimals show three digits of a number, at most 12.
+func digits(x float64) int {
+	n := 2
+	for ; x >= 10 && n > 0; n-- {
+		x /= 10
+	}
+	for ; x > 0 && x < 1 && n < 12; n++ {
+		x *= 10
+	}
+	return n
 }
 
 // alone is a cell with the decimals that it needs by itself.

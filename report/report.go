@@ -62,13 +62,14 @@ type Kind uint8
 
 // The kinds of cells.
 const (
-	Text   Kind = iota // the user's own words
-	Word               // one of our words, translated for people
-	Whole              // a whole number that names something: an hour, a day
-	Count              // how many
-	Cash               // yuan
-	Share              // part of 1, shown in per cent
-	Number             // a ratio or a place
+	Text    Kind = iota // the user's own words
+	Word                // one of our words, translated for people
+	Whole               // a whole number that names something: an hour, a day
+	Count               // how many
+	Cash                // yuan
+	Share               // part of 1, shown in per cent
+	Number              // a ratio or a place
+	Setting             // a number of any size, shown in three digits
 )
 
 // Cell is one value.

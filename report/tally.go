@@ -25,6 +25,7 @@ type Tally struct {
 	best     []Best   // by plan; nil unless it was asked for
 	trained  []int    // plans whose strategies tuned themselves before the first day
 	training int      // days that they did
+	tuned    []Tuned
 
 	ratings  []sim.Rating // by ad: the last
 	crowds   []Sums       // by crowd, then of those who are in none; who is in several counts in each
