@@ -23,7 +23,7 @@ func (fitted) fits() {}
 // training again: what it found was for another strategy.
 func LivesTwice(s Strategy) bool {
 	fits, lives := false, false
-	for ; s != nil; s = inside(s) {
+	for trains := Trains(s); trains && s != nil; s = inside(s) {
 		if _, is := s.(interface{ fits() }); is {
 			fits = true
 		} else if _, is := s.(Trainer); is {
