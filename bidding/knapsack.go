@@ -11,8 +11,9 @@ type knapsack struct {
 	highest int       // M: the highest bid
 	budget  int       // B
 	left    int       // N: auctions in a budget period
-	stride  int       // the largest power of 2 up to M
+	stride  int       // the largest power of 8 up to M
 	value   []float64 // V: row n has the values of n more auctions with a budget of 0..B
+	uneven  []bool    // rounding makes values of row n fall somewhere
 	bids    []int32   // in the place of V: the bid for the rate that the table is made for, with n more auctions to come
 }
 
@@ -24,9 +25,9 @@ func newBids(pdf []float64, rate float64, auctions, budget int) (*knapsack, erro
 		return nil, err
 	}
 	k.bids = make([]int32, auctions*(budget+1))
-	before, row := make([]float64, budget+1), make([]float64, budget+1)
+	before, row, uneven := make([]float64, budget+1), make([]float64, budget+1), false
 	for n := range auctions {
-		s.solve(row, before, k.bids[n*(budget+1):])
+		uneven = s.solve(row, before, uneven, k.bids[n*(budget+1):])
 		before, row = row, before
 	}
 	return k, nil
@@ -41,16 +42,17 @@ const maxTable = 2 << 30
 //	V[n][b] = P[b] + sum over d of pdf[d] g(d), g(d) = rate + P[b-d] - P[b], P = V[n-1]
 //
 // the sum ending before the first negative g, at M and at b (Cai, Ren, Zhang, Malialis, Wang, Yu and
-// Guo, "Real-time bidding by reinforcement learning in display advertising", WSDM 2017). It takes
-// 8 N (B+1) bytes, and about N B M/3 ns at most.
+// Guo, "Real-time bidding by reinforcement learning in display advertising", WSDM 2017). Everything is added in that
+// order: where a price is worth exactly what it takes from later auctions, the last bit decides the bid.
+// It takes 8 N (B+1) bytes, and about N B M/3 ns at most.
 func newKnapsack(pdf []float64, rate float64, auctions, budget int) (*knapsack, error) {
 	k, s, err := newTable(pdf, rate, auctions, budget, 8)
 	if err != nil {
 		return nil, err
 	}
-	k.value = make([]float64, auctions*(budget+1))
+	k.value, k.uneven = make([]float64, auctions*(budget+1)), make([]bool, auctions)
 	for n := 1; n < auctions; n++ {
-		s.solve(k.row(n), k.row(n-1), nil)
+		k.uneven[n] = s.solve(k.row(n), k.row(n-1), k.uneven[n-1], nil)
 	}
 	return k, nil
 }
@@ -61,20 +63,10 @@ func newTable(pdf []float64, rate float64, auctions, budget, size int) (*knapsac
 		return nil, nil, fmt.Errorf("a table of %d auctions and a budget of %d steps takes %.3g GB, above its limit of %.3g", auctions, budget, bytes/1e9, maxTable/1e9)
 	}
 	k := &knapsack{highest: len(pdf) - 1, budget: budget, left: auctions, stride: 1}
-	for 2*k.stride <= k.highest {
-		k.stride *= 2
+	for 8*k.stride <= k.highest {
+		k.stride *= 8
 	}
-	s := &solver{rate: rate}
-	for d := range pdf {
-		s.reversed = append(s.reversed, pdf[len(pdf)-1-d])
-	}
-	s.sum = make([]float64, len(pdf))
-	total := 0.0
-	for d, p := range pdf {
-		total += p
-		s.sum[d] = total
-	}
-	return k, s, nil
+	return k, &solver{rate: rate, pdf: pdf, worth: make([]float64, budget+1)}, nil
 }
 
 func (k *knapsack) row(n int) []float64 {
@@ -83,62 +75,34 @@ func (k *knapsack) row(n int) []float64 {
 }
 
 // bid is the largest a, at most M and b, such that an auction of the given rate is worth each price
-// up to a: rate + P[b-a] - P[b] >= 0 with P the values of the auctions after it. Values never fall
-// with the budget, so that halving finds it. Its steps have no branches, which would be mispredicted:
-// numbers of 0 or more are compared as the integers of their bits, and masks choose.
+// up to a: rate + P[b-d] - P[b] >= 0 for d = 1..a, with P the values of the auctions after it. Where values never fall
+// with the budget, the first price that is too high is found by looking at seven at a time, so that the processor waits for
+// memory once for all of them, and there are no branches to be mispredicted: numbers of 0 or more are compared as the
+// integers of their bits.
 func (k *knapsack) bid(auctions, b int, rate float64) int {
 	if k.bids != nil {
 		return int(k.bids[(auctions-1)*(k.budget+1)+b])
 	}
 	p := k.row(auctions - 1)[: b+1 : b+1]
 	a, highest, whole := 0, min(k.highest, b), int64(math.Float64bits(p[b]))
-	for step := k.stride; step > 0; step >>= 1 {
-		beyond := highest - a - step
-		next := step + beyond&(beyond>>63)
-		short := int64(math.Float64bits(rate+p[b-a-next])) - whole
-		a += next &^ int(short>>63)
+	if k.uneven[auctions-1] {
+		return walk(p, rate, highest)
+	}
+	for step := k.stride; step > 0; step /= 8 {
+		short := int64(0)
+		for d := a + step; d < a+8*step; d += step {
+			short += (int64(math.Float64bits(rate+p[b-min(d, highest)])) - whole) >> 63
+		}
+		a = min(a+(7+int(short))*step, highest)
 	}
 	return a
 }
 
-// solver fills rows of the table.
-type solver struct {
-	rate     float64
-	reversed []float64 // pdf of M, M-1, ..., 0
-	sum      []float64 // of the pdf up to each price
-}
-
-// solve fills a row from the one before it, and bids, unless nil, with the bids that the one before it
-// allows. The lowest budget worth keeping only grows with b, and
-// the sum over g becomes (rate - P[b]) (sum of pdf) + sum of pdf[d] P[b-d].
-func (s *solver) solve(row, before []float64, bids []int32) {
-	m, kept := len(s.sum)-1, 0
-	for b := 1; b < len(row); b++ {
-		for kept = max(kept, b-m); s.rate+before[kept]-before[b] < 0; kept++ {
-		}
-		a := b - kept
-		if bids != nil {
-			bids[b] = int32(a)
-		}
-		gain := float64((s.rate-before[b])*s.sum[a]) + dot(before[kept:b+1], s.reversed[m-a:])
-		row[b] = max(row[b-1], before[b]+gain) // what rounding does must not let values fall
+// walk is the same bid for the last of the budgets p, price by price.
+func walk(p []float64, rate float64, highest int) (a int) {
+	b := len(p) - 1
+	for a < highest && rate+p[b-a-1]-p[b] >= 0 {
+		a++
 	}
-}
-
-// dot is the sum of products of x with the first of y, in four sums so that the processor works on
-// several at once.
-func dot(x, y []float64) float64 {
-	var a, b, c, d float64
-	y = y[:len(x)]
-	for len(x) >= 4 && len(y) >= 4 {
-		a += float64(x[0] * y[0])
-		b += float64(x[1] * y[1])
-		c += float64(x[2] * y[2])
-		d += float64(x[3] * y[3])
-		x, y = x[4:], y[4:]
-	}
-	for i := range x {
-		a += float64(x[i] * y[i])
-	}
-	return (a + b) + (c + d)
+	return a
 }
