@@ -2,16 +2,20 @@ package bidding
 
 import "adsim/random"
 
+// AWRParams are what the strategies share that hold the share of auctions won.
+type AWRParams struct {
+	BaseBid
+	Reference float64 `yaml:"reference" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.4" mark:"A" doc:"Share of the auctions to win."`
+}
+
 // AWRPIDParams are the parameters of AWRPID.
 type AWRPIDParams struct {
-	B0        float64 `yaml:"b0" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" level:"1..1000" doc:"Base bid for an opportunity of the base rate; 0 takes the bid as written."`
-	Base      float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate; 0 takes that of the training period, or else the mean of the rates met so far."`
-	Reference float64 `yaml:"reference" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.4" mark:"A" doc:"Share of the auctions to win."`
-	P         float64 `yaml:"p" jsonschema:"default=20" mark:"A" doc:"Proportional gain."`
-	I         float64 `yaml:"i" jsonschema:"default=8" mark:"A" doc:"Integral gain."`
-	D         float64 `yaml:"d" jsonschema:"default=3" mark:"A" doc:"Derivative gain."`
-	Lo        float64 `yaml:"lo" jsonschema:"default=-2" mark:"P" doc:"Lowest phi."`
-	Hi        float64 `yaml:"hi" jsonschema:"default=100" mark:"P" doc:"Highest phi."`
+	AWRParams
+	P  float64 `yaml:"p" jsonschema:"default=20" mark:"A" doc:"Proportional gain."`
+	I  float64 `yaml:"i" jsonschema:"default=8" mark:"A" doc:"Integral gain."`
+	D  float64 `yaml:"d" jsonschema:"default=3" mark:"A" doc:"Derivative gain."`
+	Lo float64 `yaml:"lo" jsonschema:"default=-2" mark:"P" doc:"Lowest phi."`
+	Hi float64 `yaml:"hi" jsonschema:"default=100" mark:"P" doc:"Highest phi."`
 }
 
 // AWRPID holds the share of auctions won so far (Zhang, Rong, Wang, Zhu and Wang, WSDM 2016) by the
@@ -26,7 +30,7 @@ type AWRPID struct {
 func NewAWRPID(_ random.Stream, decode func(any) error) (Strategy, error) {
 	var p AWRPIDParams
 	err := decode(&p)
-	return &AWRPID{newFactor(p.B0, p.Base, p.Lo, p.Hi), p.Reference, PID{P: p.P, I: p.I, D: p.D}}, err
+	return &AWRPID{newFactor(p.BaseBid, p.Lo, p.Hi), p.Reference, PID{P: p.P, I: p.I, D: p.D}}, err
 }
 
 // Tick measures and corrects.

@@ -4,12 +4,10 @@ import "adsim/random"
 
 // AWRWaterlevelParams are the parameters of AWRWaterlevel.
 type AWRWaterlevelParams struct {
-	B0        float64 `yaml:"b0" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" level:"1..1000" doc:"Base bid for an opportunity of the base rate; 0 takes the bid as written."`
-	Base      float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate; 0 takes that of the training period, or else the mean of the rates met so far."`
-	Reference float64 `yaml:"reference" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.4" mark:"A" doc:"Share of the auctions to win."`
-	Gamma     float64 `yaml:"gamma" jsonschema:"minimum=0,default=100" mark:"P" doc:"Gain."`
-	Lo        float64 `yaml:"lo" jsonschema:"default=-3.5" mark:"P" doc:"Lowest phi."`
-	Hi        float64 `yaml:"hi" jsonschema:"default=2" mark:"P" doc:"Highest phi."`
+	AWRParams
+	Gamma float64 `yaml:"gamma" jsonschema:"minimum=0,default=100" mark:"P" doc:"Gain."`
+	Lo    float64 `yaml:"lo" jsonschema:"default=-3.5" mark:"P" doc:"Lowest phi."`
+	Hi    float64 `yaml:"hi" jsonschema:"default=2" mark:"P" doc:"Highest phi."`
 }
 
 // AWRWaterlevel holds the share of auctions won by the water level controller as Zhang, Rong, Wang,
@@ -34,7 +32,7 @@ type AWRWaterlevel struct {
 func NewAWRWaterlevel(_ random.Stream, decode func(any) error) (Strategy, error) {
 	var p AWRWaterlevelParams
 	err := decode(&p)
-	return &AWRWaterlevel{factor: newFactor(p.B0, p.Base, p.Lo, p.Hi), reference: p.Reference, gamma: p.Gamma}, err
+	return &AWRWaterlevel{factor: newFactor(p.BaseBid, p.Lo, p.Hi), reference: p.Reference, gamma: p.Gamma}, err
 }
 
 // Train takes over how many auctions and control intervals there will be.

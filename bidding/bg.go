@@ -4,9 +4,7 @@ import "adsim/random"
 
 // BGParams are the parameters of AdaptivePacing.
 type BGParams struct {
-	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
-	Eps   float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
-	Mu0   float64 `yaml:"mu0" jsonschema:"minimum=0,default=0" mark:"A" doc:"First mu."`
+	DMDAddParams
 	MuMax float64 `yaml:"mumax" jsonschema:"minimum=0,default=100" mark:"A" doc:"Highest mu."`
 }
 
@@ -23,7 +21,7 @@ type AdaptivePacing struct{ descent }
 func NewAdaptivePacing(_ random.Stream, decode func(any) error) (Strategy, error) {
 	var p BGParams
 	err := decode(&p)
-	return &AdaptivePacing{descent{mu: p.Mu0, lambda: 1, highest: p.MuMax, given: p.Value, eps: p.Eps}}, err
+	return &AdaptivePacing{p.descent(p.MuMax)}, err
 }
 
 // Bid is never above the expected value.

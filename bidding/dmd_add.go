@@ -8,9 +8,9 @@ import (
 
 // DMDAddParams are the parameters of DMDAdd.
 type DMDAddParams struct {
-	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
-	Eps   float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
-	Mu0   float64 `yaml:"mu0" jsonschema:"minimum=0,default=0" mark:"A" doc:"First mu."`
+	EventValue
+	Eps float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
+	Mu0 float64 `yaml:"mu0" jsonschema:"minimum=0,default=0" mark:"A" doc:"First mu."`
 }
 
 // DMDAdd is dual mirror descent with the square as its mirror map, that is, projected subgradient
@@ -27,7 +27,11 @@ type DMDAdd struct{ descent }
 func NewDMDAdd(_ random.Stream, decode func(any) error) (Strategy, error) {
 	var p DMDAddParams
 	err := decode(&p)
-	return &DMDAdd{descent{mu: p.Mu0, lambda: 1, highest: math.MaxFloat64, given: p.Value, eps: p.Eps}}, err
+	return &DMDAdd{p.descent(math.MaxFloat64)}, err
+}
+
+func (p *DMDAddParams) descent(highest float64) descent {
+	return descent{mu: p.Mu0, lambda: 1, highest: highest, given: p.Value, eps: p.Eps}
 }
 
 // Bid is never above the expected value.

@@ -4,9 +4,8 @@ import "adsim/random"
 
 // DMDMulParams are the parameters of DMDMul and VMMul.
 type DMDMulParams struct {
-	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
-	Eps   float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of log mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
-	Mu0   float64 `yaml:"mu0" jsonschema:"minimum=0,default=1" mark:"A" doc:"First mu; 0 stays 0."`
+	EventValue
+	MuByFactors
 }
 
 // DMDMul is dual mirror descent with the entropy as its mirror map (Balseiro, Lu and Mirrokni,
@@ -24,9 +23,7 @@ func NewDMDMul(_ random.Stream, decode func(any) error) (Strategy, error) {
 	return &DMDMul{p.descent()}, err
 }
 
-func (p *DMDMulParams) descent() descent {
-	return descent{mu: p.Mu0, lambda: 1, multiply: true, given: p.Value, eps: p.Eps}
-}
+func (p *DMDMulParams) descent() descent { return p.move(descent{lambda: 1, given: p.Value}) }
 
 // Bid is never above the expected value.
 func (s *DMDMul) Bid(o *Opportunity) (float64, bool) {

@@ -184,7 +184,7 @@ func parameterTable(entry Entry) string {
 	}
 	var out strings.Builder
 	out.WriteString("| parameter | default | meaning |\n|---|---|---|\n")
-	for f := range reflect.TypeOf(entry.Params).Elem().Fields() {
+	for _, f := range Fields(reflect.TypeOf(entry.Params).Elem()) {
 		doc := f.Tag.Get("doc")
 		if unit := f.Tag.Get("unit"); unit != "" {
 			doc += " Unit: " + unit + "."
@@ -217,7 +217,7 @@ func strategyTable(t *testing.T, all map[string]Entry) string {
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		var keys []string
 		if all[name].Params != nil {
-			for f := range reflect.TypeOf(all[name].Params).Elem().Fields() {
+			for _, f := range Fields(reflect.TypeOf(all[name].Params).Elem()) {
 				keys = append(keys, "`"+f.Tag.Get("yaml")+"`")
 			}
 		}

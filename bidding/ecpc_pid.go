@@ -4,8 +4,7 @@ import "adsim/random"
 
 // ECPCPIDParams are the parameters of ECPCPID.
 type ECPCPIDParams struct {
-	B0        float64 `yaml:"b0" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" level:"1..1000" doc:"Base bid for an opportunity of the base rate; 0 takes the bid as written."`
-	Base      float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate; 0 takes that of the training period, or else the mean of the rates met so far."`
+	BaseBid
 	Reference float64 `yaml:"reference" jsonschema:"exclusiveMinimum=0,default=40" unit:"yuan" mark:"A" doc:"What a wanted event is to cost."`
 	P         float64 `yaml:"p" jsonschema:"default=0.02" mark:"A" doc:"Proportional gain, per yuan."`
 	I         float64 `yaml:"i" jsonschema:"default=0.0002" mark:"A" doc:"Integral gain, per yuan."`
@@ -34,7 +33,7 @@ type ECPCPID struct {
 func NewECPCPID(_ random.Stream, decode func(any) error) (Strategy, error) {
 	var p ECPCPIDParams
 	err := decode(&p)
-	return &ECPCPID{newFactor(p.B0, p.Base, p.Lo, p.Hi), p.Reference, PID{P: p.P, I: p.I, D: p.D}}, err
+	return &ECPCPID{newFactor(p.BaseBid, p.Lo, p.Hi), p.Reference, PID{P: p.P, I: p.I, D: p.D}}, err
 }
 
 // Tick measures and corrects.

@@ -4,6 +4,12 @@ import (
 	"math"
 )
 
+// BaseBid is what the strategies share that scale a bid for the base rate.
+type BaseBid struct {
+	B0   float64 `yaml:"b0" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" level:"1..1000" doc:"Base bid for an opportunity of the base rate; 0 takes the bid as written."`
+	Base float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate; 0 takes that of the training period, or else the mean of the rates met so far."`
+}
+
 // factor is what the controllers share: a base bid, multiplied by e to the phi, where phi follows
 // what was measured.
 type factor struct {
@@ -17,8 +23,8 @@ type factor struct {
 	cost               float64 // yuan so far
 }
 
-func newFactor(b0, base, lo, hi float64) factor {
-	return factor{b0: b0, base: baseRate{rate: base}, lo: lo, hi: hi, by: 1}
+func newFactor(p BaseBid, lo, hi float64) factor {
+	return factor{b0: p.B0, base: baseRate{rate: p.Base}, lo: lo, hi: hi, by: 1}
 }
 
 // Train takes over the base rate and the step of bids.

@@ -71,7 +71,7 @@ func waterlevelSteps(t *testing.T, raw json.RawMessage) {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		t.Fatal(err)
 	}
-	s := made(t, NewWaterlevel, WaterlevelParams{Value: 10, Alpha: c.Alpha0, Gamma: c.Gamma}).(*Waterlevel)
+	s := made(t, NewWaterlevel, WaterlevelParams{EventValue: EventValue{Value: 10}, Alpha: c.Alpha0, Gamma: c.Gamma}).(*Waterlevel)
 	s.Train(&History{Ticks: int(c.T)})
 	const budget = 1e6 // yuan, so that micros do not show
 	s.Tick(&Account{Midnight: true, Budget: adsim.Yuans(budget)})
@@ -254,8 +254,8 @@ func definedBid(highest int, theta float64, before []float64, b int) (a int) {
 
 // TestFactorsReachZero: a price that moves by factors is what the formula gives, down to 0, and a bid over it is infinite then.
 func TestFactorsReachZero(t *testing.T) {
-	both := ROSBudgetParams{Value: 100, Eps: 1, Alpha: 1, Mu0: 1e-320, Lam0: 1e-320, Tau: 1}
-	for _, s := range []Strategy{made(t, NewVMMul, DMDMulParams{Value: 100, Eps: 1, Mu0: 1e-320}), made(t, NewROS, ROSParams{Value: 100, Alpha: 1, Lam0: 1e-320, Tau: 1}),
+	both := ROSBudgetParams{ROSParams: ROSParams{EventValue: EventValue{Value: 100}, Alpha: 1, Lam0: 1e-320, Tau: 1}, MuByFactors: MuByFactors{Eps: 1, Mu0: 1e-320}}
+	for _, s := range []Strategy{made(t, NewVMMul, DMDMulParams{EventValue: EventValue{Value: 100}, MuByFactors: MuByFactors{Eps: 1, Mu0: 1e-320}}), made(t, NewROS, ROSParams{EventValue: EventValue{Value: 100}, Alpha: 1, Lam0: 1e-320, Tau: 1}),
 		made(t, NewROSBudget, both), made(t, NewMinPacing, both)} {
 		if err := s.(Trainer).Train(&History{Budget: 90, Auctions: 3}); err != nil {
 			t.Fatal(err)
@@ -284,7 +284,7 @@ func TestTableHasALimit(t *testing.T) {
 
 // TestLateCharges: a charge that comes late moves the price of the budget when it comes.
 func TestLateCharges(t *testing.T) {
-	s := made(t, NewDMDAdd, DMDAddParams{Value: 100, Eps: 0.5, Mu0: 1}).(*DMDAdd)
+	s := made(t, NewDMDAdd, DMDAddParams{EventValue: EventValue{Value: 100}, Eps: 0.5, Mu0: 1}).(*DMDAdd)
 	if err := s.Train(&History{Budget: 10, Auctions: 10}); err != nil {
 		t.Fatal(err)
 	}
@@ -332,7 +332,7 @@ func TestAllowanceIsLearned(t *testing.T) {
 // TestLuckOfClicks: where an impression need not be clicked it is charged with what it is expected to
 // cost, by what has been clicked in the slot.
 func TestLuckOfClicks(t *testing.T) {
-	s := made(t, NewDMDAdd, DMDAddParams{Value: 100, Eps: 1, Mu0: 1}).(*DMDAdd)
+	s := made(t, NewDMDAdd, DMDAddParams{EventValue: EventValue{Value: 100}, Eps: 1, Mu0: 1}).(*DMDAdd)
 	if err := s.Train(&History{Budget: 10, Auctions: 10}); err != nil {
 		t.Fatal(err)
 	}
@@ -362,7 +362,7 @@ func TestLuckOfClicks(t *testing.T) {
 
 // TestInfiniteBids: without a price of the budget a value maximiser bids without limit.
 func TestInfiniteBids(t *testing.T) {
-	s := made(t, NewVMAdd, VMAddParams{Value: 100})
+	s := made(t, NewVMAdd, VMAddParams{EventValue: EventValue{Value: 100}})
 	if bid, ok := s.Bid(&Opportunity{PCVR: 0}); !math.IsInf(bid, 1) || !ok {
 		t.Errorf("bid %v", bid)
 	}

@@ -4,7 +4,7 @@ import "adsim/random"
 
 // ROSParams are the parameters of ROS.
 type ROSParams struct {
-	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
+	EventValue
 	Tau   float64 `yaml:"tau" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"Target: the least value per yuan spent."`
 	Alpha float64 `yaml:"alpha" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of log lambda, per yuan; 0 takes 1/(z sqrt T) for T auctions that cost z yuan on average."`
 	Lam0  float64 `yaml:"lam0" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"First lambda."`
@@ -23,7 +23,11 @@ type ROS struct{ descent }
 func NewROS(_ random.Stream, decode func(any) error) (Strategy, error) {
 	var p ROSParams
 	err := decode(&p)
-	return &ROS{descent{lambda: p.Lam0, tau: p.Tau, alpha: p.Alpha, given: p.Value}}, err
+	return &ROS{p.descent()}, err
+}
+
+func (p *ROSParams) descent() descent {
+	return descent{lambda: p.Lam0, tau: p.Tau, alpha: p.Alpha, given: p.Value}
 }
 
 // Train takes over how many auctions are expected.

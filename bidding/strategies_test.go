@@ -63,7 +63,7 @@ func TestOCPCStaysInItsBounds(t *testing.T) {
 
 func TestStrategiesAroundOthers(t *testing.T) {
 	o := opportunity(2, 0.04, 100)
-	troas := Spec{Name: "troas", Params: &TROASParams{Target: 4, Control: "rule", Ceiling: 9}} // bids 1
+	troas := Spec{Name: "troas", Params: &TROASParams{GoalParams: GoalParams{Control: "rule", Ceiling: 9}, Target: 4}} // bids 1
 	for name, c := range map[string]struct {
 		s    Strategy
 		want float64
@@ -168,7 +168,7 @@ func TestPacersSpendTheBudget(t *testing.T) {
 
 // The dual raises bids while clicks are cheap, to where the mean return is the target.
 func TestDualOfTheReturn(t *testing.T) {
-	s := with(t, NewTROAS, TROASParams{Target: 4, Control: "dual", Ceiling: 99, Step: 0.02, Lambda: 2, Window: 3, Delay: 1})
+	s := with(t, NewTROAS, TROASParams{GoalParams: GoalParams{Control: "dual", Ceiling: 99, Step: 0.02, Lambda: 2, Window: 3, Delay: 1}, Target: 4})
 	o := opportunity(2, 0.04, 100) // a click is worth 1 at the target
 	luck, cost, clicks := random.New(3), 0.0, 0.0
 	for i := range uint64(20_000) { // second price, uniform on 0..3
@@ -188,7 +188,7 @@ func TestDualOfTheReturn(t *testing.T) {
 
 // Feedback finds out that predictions are twice too high, whatever the delay of orders.
 func TestFeedbackCorrectsPredictions(t *testing.T) {
-	s := with(t, NewTCPA, TCPAParams{Target: 50, Control: "feedback", Ceiling: 99, Step: 0.05, Lambda: 2, Window: 30, Delay: 1}).(*TCPA)
+	s := with(t, NewTCPA, TCPAParams{GoalParams: GoalParams{Control: "feedback", Ceiling: 99, Step: 0.05, Lambda: 2, Window: 30, Delay: 1}, Target: 50}).(*TCPA)
 	o := opportunity(2, 0.1, 100)
 	luck := random.New(4)
 	var come [100 * 24]int // orders by hour
@@ -213,8 +213,8 @@ func TestFeedbackCorrectsPredictions(t *testing.T) {
 
 // The level moves towards the target, and only as far as a step.
 func TestTargetsOfPresence(t *testing.T) {
-	position := with(t, NewTargetPosition, TargetPositionParams{Position: 2, Step: 0.2, Ceiling: 99}).(*TargetPosition)
-	share := with(t, NewImpressionShare, ImpressionShareParams{Share: 0.5, Slots: 1, Step: 0.2, Ceiling: 99}).(*ImpressionShare)
+	position := with(t, NewTargetPosition, TargetPositionParams{LevelParams: LevelParams{Step: 0.2, Ceiling: 99}, Position: 2}).(*TargetPosition)
+	share := with(t, NewImpressionShare, ImpressionShareParams{LevelParams: LevelParams{Step: 0.2, Ceiling: 99}, Share: 0.5, Slots: 1}).(*ImpressionShare)
 	for _, s := range []Strategy{position, share} {
 		s.Learn(&Notice{Outcome: Won, Slot: 4})
 		s.Learn(&Notice{Outcome: Lost})

@@ -6,6 +6,16 @@ import (
 	"adsim/random"
 )
 
+// GoalParams are what strategies with a target share.
+type GoalParams struct {
+	Control string  `yaml:"control" jsonschema:"enum=rule,enum=dual,enum=feedback,default=rule" mark:"A" doc:"What moves the bid: nothing but the rule, the dual of the target, or feedback from orders."`
+	Ceiling float64 `yaml:"ceiling" jsonschema:"exclusiveMinimum=0,maximum=9999,default=9999" unit:"yuan" mark:"P" doc:"Highest bid per click."`
+	Step    float64 `yaml:"step" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.05" mark:"A" doc:"Step of the dual after each click, or of the feedback in each control interval."`
+	Lambda  float64 `yaml:"lambda" jsonschema:"exclusiveMinimum=0,default=2" mark:"A" doc:"First dual of the target."`
+	Window  float64 `yaml:"window" jsonschema:"exclusiveMinimum=0,maximum=90,default=3" unit:"days" mark:"S" doc:"How far feedback looks back."`
+	Delay   float64 `yaml:"delay" jsonschema:"exclusiveMinimum=0,maximum=30,default=1" unit:"days" mark:"A" doc:"Mean time from a click to its order, by which feedback knows how many orders are still to come."`
+}
+
 // goal bids what a click is worth at the target, times what the control makes of it.
 //
 // rule: the bid is the worth. Every click meets the target in expectation, and all clicks together
@@ -38,7 +48,7 @@ type goal struct {
 	at            time.Duration
 }
 
-func newGoal(p TROASParams) goal {
+func newGoal(p GoalParams) goal {
 	return goal{control: p.Control, ceiling: p.Ceiling, step: p.Step, lambda: p.Lambda, m: 1, c: 1,
 		window: time.Duration(float64(p.Window * float64(day))), delay: time.Duration(float64(p.Delay * float64(day)))}
 }

@@ -8,9 +8,9 @@ import (
 
 // VMAddParams are the parameters of VMAdd.
 type VMAddParams struct {
-	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
-	Eps   float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
-	Mu0   float64 `yaml:"mu0" jsonschema:"minimum=0,default=1" mark:"A" doc:"First mu; 0 bids without limit until money has been spent."`
+	EventValue
+	Eps float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
+	Mu0 float64 `yaml:"mu0" jsonschema:"minimum=0,default=1" mark:"A" doc:"First mu; 0 bids without limit until money has been spent."`
 }
 
 // VMAdd bids for as much value as the budget buys, whatever profit it leaves: it divides by mu where

@@ -4,7 +4,7 @@ import "adsim/random"
 
 // WaterlevelParams are the parameters of Waterlevel.
 type WaterlevelParams struct {
-	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
+	EventValue
 	Alpha float64 `yaml:"alpha" jsonschema:"exclusiveMinimum=0,default=1" unit:"yuan" mark:"A" doc:"First water level."`
 	Gamma float64 `yaml:"gamma" jsonschema:"minimum=0,default=2" mark:"P" doc:"Gain."`
 }

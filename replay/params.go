@@ -23,7 +23,7 @@ func Levels(params any, given []string) (levels []Level) {
 		name, _, _ := strings.Cut(g, "=")
 		set[name] = true
 	}
-	for f := range reflect.TypeOf(params).Elem().Fields() {
+	for _, f := range bidding.Fields(reflect.TypeOf(params).Elem()) {
 		low, high, found := strings.Cut(f.Tag.Get("level"), "..")
 		if name := f.Tag.Get("yaml"); found && !set[name] {
 			l := Level{Name: name}
@@ -39,9 +39,8 @@ func Levels(params any, given []string) (levels []Level) {
 // base rate, or the value of a click.
 func Lacks(params any, rate, value float64) error {
 	v := reflect.ValueOf(params).Elem()
-	for i := range v.NumField() {
-		name := v.Type().Field(i).Tag.Get("yaml")
-		zero := v.Field(i).IsZero()
+	for _, f := range bidding.Fields(v.Type()) {
+		name, zero := f.Tag.Get("yaml"), v.FieldByIndex(f.Index).IsZero()
 		switch {
 		case name == "base" && zero && rate == 0:
 			return fmt.Errorf("the strategy needs a base rate: give base-ctr, train or the parameter base")
@@ -56,10 +55,8 @@ func Lacks(params any, rate, value float64) error {
 func Named(params any) map[string]any {
 	all := map[string]any{}
 	v := reflect.ValueOf(params).Elem()
-	for i := range v.NumField() {
-		if name := v.Type().Field(i).Tag.Get("yaml"); name != "" {
-			all[name] = plain(v.Field(i).Interface())
-		}
+	for _, f := range bidding.Fields(v.Type()) {
+		all[f.Tag.Get("yaml")] = plain(v.FieldByIndex(f.Index).Interface())
 	}
 	return all
 }

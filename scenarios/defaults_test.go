@@ -22,7 +22,7 @@ func TestDefaultsAreMarked(t *testing.T) {
 			if f.preset != nil && f.mark == "" && f.preset.Tag != "!!bool" {
 				t.Errorf("%s has a default without a mark", at)
 			}
-			inner := section.Field(f.index).Type
+			inner := section.FieldByIndex(f.index).Type
 			if inner.Kind() == reflect.Slice {
 				inner = inner.Elem()
 			}

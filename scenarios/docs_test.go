@@ -70,7 +70,7 @@ func addTables(tables map[string]string, t reflect.Type, path string) {
 	}
 	tables[name] = fieldTable(t)
 	for _, f := range fieldsOf(t) {
-		at, inner := under(path, f.key), t.Field(f.index).Type
+		at, inner := under(path, f.key), t.FieldByIndex(f.index).Type
 		if inner.Kind() == reflect.Slice {
 			at, inner = at+"[]", inner.Elem()
 		}
@@ -88,7 +88,7 @@ func fieldTable(t reflect.Type) string {
 	var b strings.Builder
 	b.WriteString("| key | value | default | meaning |\n|---|---|---|---|\n")
 	for _, f := range fieldsOf(t) {
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", f.key, valueCell(&f, t.Field(f.index).Type), defaultCell(&f), f.doc)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", f.key, valueCell(&f, t.FieldByIndex(f.index).Type), defaultCell(&f), f.doc)
 	}
 	return b.String()
 }

@@ -65,7 +65,7 @@ func (o *outline) growSection(v reflect.Value, known map[reflect.Type][]field) {
 	for i := range known[v.Type()] {
 		f := &known[v.Type()][i]
 		if f.key != "end" || v.Type() != reflect.TypeFor[Scenario]() { // days stands for both
-			o.addKey(f, v.Type(), o.origin(f.key), v.Field(f.index))
+			o.addKey(f, v.Type(), o.origin(f.key), v.FieldByIndex(f.index))
 		}
 	}
 }

@@ -134,7 +134,7 @@ func (s spot) fields(path string) spot {
 func (w *walker) pick(root *yaml.Node, nodes []*yaml.Node, v reflect.Value) {
 	for i, f := range w.of(v.Type()) {
 		if nodes[i] != nil {
-			w.value(nodes[i], v.Field(f.index), f.limit, f.key)
+			w.value(nodes[i], v.FieldByIndex(f.index), f.limit, f.key)
 		} else if f.required {
 			w.missing(root, f.key)
 		}

@@ -31,7 +31,7 @@ type designer struct{ catalog Catalog }
 func (d designer) section(t reflect.Type) *schema {
 	s := &schema{Type: "object", AdditionalProperties: false}
 	for _, f := range fieldsOf(t) {
-		s.Properties = append(s.Properties, property{f.key, d.key(&f, t.Field(f.index).Type)})
+		s.Properties = append(s.Properties, property{f.key, d.key(&f, t.FieldByIndex(f.index).Type)})
 		if f.required {
 			s.Required = append(s.Required, f.key)
 		}

@@ -58,8 +58,8 @@ func (c Catalog) Make(s StrategySpec, luck random.Stream) (bidding.Strategy, err
 	return c.Strategies[s.Name].Make(luck, func(params any) error {
 		v := reflect.ValueOf(params).Elem()
 		v.Set(reflect.ValueOf(s.Params).Elem())
-		for i := range v.NumField() {
-			if of, is := v.Field(i).Addr().Interface().(*bidding.Spec); is && of.Name != "" {
+		for _, f := range bidding.Fields(v.Type()) {
+			if of, is := v.FieldByIndex(f.Index).Addr().Interface().(*bidding.Spec); is && of.Name != "" {
 				inner := StrategySpec(*of)
 				of.Make = func(luck random.Stream) (bidding.Strategy, error) { return c.Make(inner, luck) }
 			}

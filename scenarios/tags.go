@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"adsim/bidding"
 )
 
 // field is one key of a section: what the tags of its struct field say.
 type field struct {
-	index    int
+	index    []int // see reflect.Value.FieldByIndex
 	key      string
 	doc      string
 	unit     string
@@ -31,18 +33,16 @@ type limit struct {
 	enum                 []string
 }
 
-// fieldsOf reads the tags of a struct type in the order written; fields without a key are skipped.
+// fieldsOf reads the tags of the keys of a struct type.
 func fieldsOf(t reflect.Type) []field {
 	var fields []field
-	for i := range t.NumField() {
-		if f := t.Field(i); f.Tag.Get("yaml") != "" && f.Tag.Get("yaml") != "-" {
-			fields = append(fields, parseTags(i, f.Tag))
-		}
+	for _, f := range bidding.Fields(t) {
+		fields = append(fields, parseTags(f.Index, f.Tag))
 	}
 	return fields
 }
 
-func parseTags(index int, tag reflect.StructTag) field {
+func parseTags(index []int, tag reflect.StructTag) field {
 	f := field{index: index, key: tag.Get("yaml"), doc: tag.Get("doc"), unit: tag.Get("unit"), mark: tag.Get("mark"), from: tag.Get("from"),
 		short: tag.Get("short")}
 	for _, word := range splitTag(tag.Get("jsonschema")) {

@@ -48,7 +48,7 @@ func (w *walker) section(n *yaml.Node, v reflect.Value, path string) {
 	found := w.keys(n, names(fields), path)
 	for i := range fields {
 		f := &fields[i]
-		at, p := v.Field(f.index), under(path, f.key)
+		at, p := v.FieldByIndex(f.index), under(path, f.key)
 		switch {
 		case found[i] != nil:
 			lengthen(found[i], f.short)

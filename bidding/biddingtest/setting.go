@@ -34,7 +34,7 @@ func settings(entry bidding.Entry) []setting {
 	if entry.Params == nil {
 		return all
 	}
-	for f := range reflect.TypeOf(entry.Params).Elem().Fields() {
+	for _, f := range bidding.Fields(reflect.TypeOf(entry.Params).Elem()) {
 		r := limitsOf(f)
 		for _, value := range append([]string{number(r.low), number(r.high)}, r.choices...) {
 			all = append(all, setting{name: f.Name + " " + value, choose: func(g reflect.StructField, s limits) string {
@@ -86,9 +86,8 @@ func training() *bidding.History {
 // fill is what the loader does: it writes values into parameters.
 func (s setting) fill(params any) error {
 	v := reflect.ValueOf(params).Elem()
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if err := write(v.Field(i), s.choose(f, limitsOf(f))); err != nil {
+	for _, f := range bidding.Fields(v.Type()) {
+		if err := write(v.FieldByIndex(f.Index), s.choose(f, limitsOf(f))); err != nil {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}

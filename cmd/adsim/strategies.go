@@ -39,9 +39,8 @@ func printStrategies(w io.Writer, all map[string]bidding.Entry) error {
 
 // printParams reads the tags that scenarios are checked by.
 func printParams(w io.Writer, params reflect.Type) {
-	for i := range params.NumField() {
-		tag := params.Field(i).Tag
-		fmt.Fprintf(w, "  %-10s %s%s\n", tag.Get("yaml"), tag.Get("doc"), defaultOf(tag))
+	for _, f := range bidding.Fields(params) {
+		fmt.Fprintf(w, "  %-10s %s%s\n", f.Tag.Get("yaml"), f.Tag.Get("doc"), defaultOf(f.Tag))
 	}
 }
 
