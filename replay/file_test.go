@@ -169,11 +169,16 @@ func TestTraining(t *testing.T) {
 	if !reflect.DeepEqual(log, sums) {
 		t.Errorf("%+v and %+v", log, sums)
 	}
-	for _, text := range []string{"", "{", `{"imp_train": 3, "clk_train": 1}`, `{"imp_train": 0, "clk_train": 0, "cost_train": 0}`,
-		`{"imp_train": 3, "clk_train": 4, "cost_train": 4}`, `{"imp_train": 3, "clk_train": -1, "cost_train": 4}`,
-		`{"imp_train": 3, "clk_train": 1, "cost_train": 4, "price_counter_train": [-1]}`} {
-		if _, err := replay.TrainFile(file(t, text, replay.Format{}).Path, replay.Format{Name: "theta"}); err == nil {
-			t.Errorf("%q is taken", text)
+	for text, rule := range map[string]string{"": "is empty", "{": "is not a file of sums",
+		`{"imp_train": 3, "clk_train": 1}`: "cost_train must be", `{"imp_train": 0, "clk_train": 0, "cost_train": 0}`: "imp_train must be above 0",
+		`{"imp_train": 3, "clk_train": 4, "cost_train": 4}`:                                 "not below clk_train",
+		`{"imp_train": 3, "clk_train": -1, "cost_train": 4}`:                                "clk_train must be",
+		`{"imp_train": 3, "clk_train": "1", "cost_train": 4}`:                               `clk_train must be a number, found "string"`,
+		`{"imp_train": 3, "clk_train": 1, "cost_train": 4, "price_counter_train": [-1]}`:    `must be counts, found "-1"`,
+		`{"imp_train": 3, "clk_train": 1, "cost_train": 4, "price_counter_train": {"0":1}}`: `must be a list of counts, found "object"`} {
+		path := file(t, text, replay.Format{}).Path
+		if _, err := replay.TrainFile(path, replay.Format{Name: "theta"}); err == nil || !strings.Contains(err.Error(), rule) || !strings.HasPrefix(err.Error(), path) {
+			t.Errorf("%q: %v, want %q", text, err, rule)
 		}
 	}
 }

@@ -75,8 +75,10 @@ func (o Options) budget(rows int, cost float64, t *Training) (float64, error) {
 		return 0, errors.New("the open protocol has no budget")
 	case o.Protocol == "open":
 		return math.Inf(1), nil
-	case given == share:
-		return 0, fmt.Errorf("the %s protocol needs either budget or budget-share", o.Protocol)
+	case given && share:
+		return 0, errors.New("give budget or budget-share, not both")
+	case !given && !share:
+		return 0, fmt.Errorf("the %s protocol needs budget or budget-share", o.Protocol)
 	case given:
 		return o.Budget, nil
 	}

@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"errors"
 	"fmt"
 	"math"
 
@@ -94,7 +93,7 @@ func (p *player) auction(r *Row) {
 		return
 	}
 	if !(amount >= 0) {
-		p.err = errors.New("the strategy bid less than 0, or what is no number")
+		p.err = fmt.Errorf("auction %d: the strategy's bid must be 0 or more, found %v", p.result.Auctions+1, amount)
 		return
 	}
 	p.result.Bids++

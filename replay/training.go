@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 )
 
 // Training is what is known from the time before a log.
@@ -74,9 +75,20 @@ func TrainFile(path string, format Format) (*Training, error) {
 	}
 	var in info
 	if err := json.Unmarshal(text, &in); err != nil {
-		return nil, &Fault{File: path, Rule: "is not a file of sums: " + err.Error()}
+		return nil, notSums(path, err)
 	}
 	return in.training(path)
+}
+
+func notSums(path string, err error) error {
+	var kind *json.UnmarshalTypeError
+	if !errors.As(err, &kind) {
+		return &Fault{File: path, Rule: "is not a file of sums: " + err.Error()}
+	}
+	if strings.HasPrefix(kind.Field, "price_counter_train") {
+		return &Fault{File: path, Rule: "price_counter_train must be a list of counts", Found: kind.Value}
+	}
+	return &Fault{File: path, Rule: kind.Field + " must be a number", Found: kind.Value}
 }
 
 // first is the first byte of a file.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"adsim/replay"
 
@@ -18,8 +19,9 @@ func replayCmd() *cobra.Command {
 			"in the log's unit. docs/replay.md has the formats, the protocols and what the figures mean.",
 		Example: "  adsim replay --log test.txt --train info.json --protocol episodic --budget-share 1/8 --strategy lin --param b0=20\n" +
 			"  adsim replay --log log.csv.gz --log-format csv --columns click=clk,price=paid,theta=pctr --base-ctr 0.001 --strategy const --param bid=70",
-		Args: exactly(),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args: parameters,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.params = append(o.params, args...)
 			r, err := o.run()
 			if err != nil {
 				return blamed(err)
@@ -29,6 +31,16 @@ func replayCmd() *cobra.Command {
 	}
 	o.flags(cmd)
 	return cmd
+}
+
+// parameters takes arguments like NAME=VALUE: parameters that follow one after --param.
+func parameters(cmd *cobra.Command, args []string) error {
+	for _, arg := range args {
+		if !strings.Contains(arg, "=") {
+			return wrong("%s: unexpected %q", cmd.Name(), arg)
+		}
+	}
+	return nil
 }
 
 // replayed is what replay prints.

@@ -51,7 +51,7 @@ func (o *replayOptions) flags(cmd *cobra.Command) {
 	f.Var(atLeast(&o.Rounds, 0), "rounds", "control rounds, for strategies that control something")
 	f.Var(firstBid(o), "first-bid", "bid in the first control round, or own: the strategy's (default 1000, but own where\na program outside bids)")
 	f.StringVar(&o.strategy, "strategy", o.strategy, "`NAME` of a strategy: see adsim strategies")
-	f.StringArrayVar(&o.params, "param", nil, "a parameter of the strategy as `NAME=VALUE`; may be repeated; lists as [A, B], strategies\ninside as {name: NAME, ...}")
+	f.StringArrayVar(&o.params, "param", nil, "a parameter of the strategy as `NAME=VALUE`; may be repeated, also without --param; lists\nas [A, B], strategies inside as {name: NAME, ...}")
 	f.Var(amount(&o.baseBid, 1e12), "base-bid", "the bid as written, for strategies that start from one")
 	f.Var(anySeed(&o.seed), "seed", "root of all luck")
 	o.recorded.flags(cmd)
@@ -88,13 +88,13 @@ func firstBid(o *replayOptions) *checked {
 	}}
 }
 
-// share is a positive number or a fraction.
+// share is a number from 0 or a fraction.
 func share(into *float64) *checked {
 	return &checked{"X", "", func(text string) error {
 		over, under, _ := strings.Cut(text+"/1", "/")
 		x, err1 := strconv.ParseFloat(over, 64)
 		y, err2 := strconv.ParseFloat(strings.TrimSuffix(under, "/1"), 64)
-		if err1 != nil || err2 != nil || !(x/y > 0 && x/y <= 1e6) {
+		if err1 != nil || err2 != nil || !(x/y >= 0 && x/y <= 1e6) {
 			return fmt.Errorf("must be a share such as 0.125 or 1/8; found %q", text)
 		}
 		*into = x / y
