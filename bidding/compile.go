@@ -21,13 +21,14 @@ type condition func(*Env) bool
 // maxNodes bounds the cost of a formula.
 const maxNodes = 256
 
-// Compile makes closures of a formula. The error is a *ParamFault of the key bid.
-func Compile(text string, constants map[string]float64) (Expression, error) {
+// Compile makes closures of a formula, which may use the constants and ask for the crowds by name; nil
+// crowds are not known. The error is a *ParamFault of the key bid.
+func Compile(text string, constants map[string]float64, crowds []string) (Expression, error) {
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, syntaxFault(err)
 	}
-	c := compiler{constants: constants}
+	c := compiler{constants: constants, crowds: crowds}
 	value := c.number(tree.Node)
 	if c.fault != nil {
 		return nil, c.fault
@@ -47,6 +48,7 @@ func syntaxFault(err error) *ParamFault {
 // compiler walks the tree. It keeps the first fault and then returns nil closures.
 type compiler struct {
 	constants map[string]float64
+	crowds    []string
 	names     []string // given with let, at inputCount + index
 	nodes     int
 	fault     *ParamFault

@@ -24,6 +24,9 @@ var arity = map[string]int{"abs": 1, "floor": 1, "ceil": 1, "round": 1, "sqrt": 
 // call compiles a function.
 func (c *compiler) call(n ast.Node, name string, arguments []ast.Node) Expression {
 	switch count, known := arity[name]; {
+	case name == "crowd":
+		c.wrong(n, "must be a number", kind(n), "")
+		return nil
 	case !known:
 		c.wrong(n, "has no such function", name, closest(name, slices.Sorted(maps.Keys(arity))))
 		return nil
@@ -40,6 +43,34 @@ func (c *compiler) call(n ast.Node, name string, arguments []ast.Node) Expressio
 		return func(e *Env) float64 { return f(x(e)) }
 	}
 	return several(name, args)
+}
+
+// crowd compiles the one function that is true or false: whether who searches is in a crowd.
+func (c *compiler) crowd(n *ast.CallNode) condition {
+	name, _ := n.Callee.(*ast.IdentifierNode)
+	if name == nil || name.Value != "crowd" {
+		c.wrong(n, "must be true or false", kind(n), "")
+		return nil
+	}
+	var asked *ast.StringNode
+	if len(n.Arguments) == 1 {
+		asked, _ = n.Arguments[0].(*ast.StringNode)
+	}
+	switch {
+	case asked == nil:
+		c.wrong(n, "must name one crowd, as in crowd('fans')", kind(n), "")
+		return nil
+	case c.crowds == nil:
+		c.wrong(asked, "asks for a crowd, and there is no market that has any", asked.Value, "")
+		return nil
+	}
+	at := slices.Index(c.crowds, asked.Value)
+	if at < 0 {
+		c.wrong(asked, "has no such crowd of the market", asked.Value, closest(asked.Value, c.crowds))
+		return nil
+	}
+	bit := uint32(1) << at
+	return func(e *Env) bool { return uint32(e[atCrowds])&bit != 0 }
 }
 
 // several compiles a function of more than one number.

@@ -82,6 +82,8 @@ func (c *compiler) truth(n ast.Node) condition {
 		}
 	case *ast.BinaryNode:
 		return c.relation(n)
+	case *ast.CallNode:
+		return c.crowd(n)
 	case *ast.ConditionalNode:
 		ask, yes, no := c.truth(n.Cond), c.truth(n.Exp1), c.truth(n.Exp2)
 		return func(e *Env) bool { return ask(e) && yes(e) || !ask(e) && no(e) }

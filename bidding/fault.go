@@ -26,3 +26,7 @@ func (f *ParamFault) Error() string {
 // Checked is implemented by parameters that have rules beyond their tags. Check returns nil or a
 // *ParamFault.
 type Checked interface{ Check() error }
+
+// Crowded is implemented by parameters that may name crowds of the market. They are told the names, in the
+// order of adsim.Request.Crowds, before they are checked; nil where there is no market.
+type Crowded interface{ KnowCrowds(names []string) }

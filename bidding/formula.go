@@ -12,13 +12,17 @@ type FormulaParams struct {
 	Bid       string             `yaml:"bid" jsonschema:"minLength=1,maxLength=2000,default=base" mark:"A" doc:"The bid in yuan per click; below 0 is no bid. Inputs, functions and operators: docs/strategies.md."`
 	MaxCPC    float64            `yaml:"max_cpc" jsonschema:"minimum=0,maximum=9999,default=9999" unit:"yuan" mark:"P" doc:"The input max_cpc."`
 	Constants map[string]float64 `yaml:"constants" from:"none" doc:"Inputs of your own: names and their values."`
+	Crowds    []string           // of the market, in the order of adsim.Request.Crowds; nil where there is no market
 }
 
 // Check says where the formula is wrong.
 func (p *FormulaParams) Check() error {
-	_, err := Compile(p.Bid, p.Constants)
+	_, err := Compile(p.Bid, p.Constants, p.Crowds)
 	return err
 }
+
+// KnowCrowds takes the names of the market's crowds.
+func (p *FormulaParams) KnowCrowds(names []string) { p.Crowds = names }
 
 // Formula bids what an expression says:
 //
@@ -43,7 +47,7 @@ func NewFormula(_ random.Stream, decode func(any) error) (Strategy, error) {
 	if err := decode(&p); err != nil {
 		return nil, err
 	}
-	bid, err := Compile(p.Bid, p.Constants)
+	bid, err := Compile(p.Bid, p.Constants, p.Crowds)
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +65,7 @@ func (s *Formula) Bid(o *Opportunity) (float64, bool) {
 	e[inHour], e[inDay] = float64(o.Request.Hour), float64(o.Request.Day)
 	e[inWeekday], e[inWeekHour] = float64(o.Request.WeekHour/24), float64(o.Request.WeekHour)
 	e[inRegion], e[inDevice] = float64(o.Request.Region), float64(o.Request.Device)
+	e[atCrowds] = float64(o.Request.Crowds)
 	bid := s.bid(e)
 	if bid >= 0 && bid <= math.MaxFloat64 {
 		return bid, true

@@ -1,10 +1,13 @@
 package bidding
 
-// Env holds the inputs of a formula and what it names itself with let.
-type Env [inputCount + letCount]float64
+// Env holds the inputs of a formula, what it names itself with let, and the crowds of who searches.
+type Env [inputCount + letCount + 1]float64
 
 // letCount is how many names a formula may give with let.
 const letCount = 16
+
+// atCrowds is where the bits of the crowds stand, as a whole number.
+const atCrowds = inputCount + letCount
 
 // The inputs.
 const (
@@ -42,7 +45,7 @@ type Input struct{ Name, Unit, Doc string }
 // Inputs lists the numbers that a formula may use.
 func Inputs() []Input {
 	return []Input{
-		inBase:     {"base", "yuan per click", "the bid as written, with its hour and device coefficients"},
+		inBase:     {"base", "yuan per click", "the bid as written, with its coefficients of hour, device and crowd"},
 		inFloor:    {"floor", "yuan per click", "the lowest bid that the platform takes"},
 		inQuality:  {"quality", "points", "the platform's estimate of the ad"},
 		inPCTR:     {"pctr", "clicks per impression", "predicted click rate in the first slot"},

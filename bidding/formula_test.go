@@ -1,6 +1,7 @@
 package bidding
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -17,7 +18,7 @@ func someEnv() *Env {
 	for i := range inputCount {
 		e[i] = float64(i + 1)
 	}
-	e[inHour], e[inMaxCPC] = 21, 100
+	e[inHour], e[inMaxCPC], e[atCrowds] = 21, 100, 0b10
 	return &e
 }
 
@@ -48,8 +49,11 @@ func TestFormulaValues(t *testing.T) {
 		"clip(9, 0, 5) + pow(2, 10)":                                    1029,
 		"exp(0) + log(1)":                                               1,
 		"1e3 + 0.5":                                                     1000.5,
+		"crowd('fans') ? 1.2 : 1":                                       1.2,
+		`crowd("new") ? 1.2 : 1`:                                        1,
+		"not crowd('new') and (crowd('fans') or hour < 3) ? 2 : 3":      2,
 	} {
-		bid, err := Compile(text, own)
+		bid, err := Compile(text, own, []string{"new", "fans"})
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 			continue
@@ -81,11 +85,18 @@ func TestFormulaFaults(t *testing.T) {
 		{"sum(map(1..1000000, # * 2))", 0, "has no such function"},
 		{"base.field", 0, "must be a number"},
 		{"env(\"HOME\")", 0, "has no such function"},
+		{"crowd('fan') ? 2 : 1", 6, `has no such crowd of the market, found "fan"; did you mean "fans"?`},
+		{"2 * (hour > 3 or crowd('x') ? 2 : 1)", 23, `has no such crowd of the market, found "x"`},
+		{"crowd(fans) ? 2 : 1", 0, "must name one crowd, as in crowd('fans')"},
+		{"crowd('fans', 'new') ? 2 : 1", 0, "must name one crowd"},
+		{"base * crowd('fans')", 7, "must be a number, found"},
+		{"crowds('fans') ? 2 : 1", 0, "must be true or false"},
+		{"sqrt(2) ? 2 : 1", 0, "must be true or false"},
 		{"1; 2", 0, "must be a number"},
 		{strings.Repeat("1+", 300) + "1", 0, "is longer than 256 parts"},
 		{strings.Repeat("let a = 1; ", 17) + "a", 180, "may give at most 16 names"},
 	} {
-		_, err := Compile(c.text, map[string]float64{"boost": 1})
+		_, err := Compile(c.text, map[string]float64{"boost": 1}, []string{"new", "fans"})
 		fault, is := err.(*ParamFault)
 		switch {
 		case !is:
@@ -104,7 +115,7 @@ func FuzzFormula(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if bid, err := Compile(text, nil); err == nil {
+		if bid, err := Compile(text, nil, nil); err == nil {
 			bid(someEnv())
 		}
 	})
@@ -162,6 +173,35 @@ func TestFormulaKnowsTheWeek(t *testing.T) {
 		if want := float64(hour/24*1000 + hour); bid != want {
 			t.Errorf("hour %d of the week: %v, not %v", hour, bid, want)
 		}
+	}
+}
+
+// A crowd is known by its bit, to the last of the 32, and asking costs no memory.
+func TestFormulaKnowsCrowds(t *testing.T) {
+	var names []string
+	for i := range 32 {
+		names = append(names, fmt.Sprint("crowd ", i))
+	}
+	for i, name := range names {
+		s, err := NewFormula(0, func(p any) error {
+			*p.(*FormulaParams) = FormulaParams{Bid: "crowd('" + name + "') ? 2 : 1", Crowds: names}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, out := &Opportunity{Request: &adsim.Request{Crowds: 1 << i}}, &Opportunity{Request: &adsim.Request{Crowds: ^uint32(1 << i)}}
+		yes, _ := s.Bid(in)
+		if no, _ := s.Bid(out); yes != 2 || no != 1 {
+			t.Errorf("%s: %v for who is in it, %v for who is not", name, yes, no)
+		}
+		if n := testing.AllocsPerRun(100, func() { s.Bid(in) }); n != 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+	p := FormulaParams{Bid: "crowd('fans') ? 2 : 1"}
+	if err := p.Check(); err == nil || err.Error() != `bid, character 7: asks for a crowd, and there is no market that has any, found "fans"` {
+		t.Error(err)
 	}
 }
 

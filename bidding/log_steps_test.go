@@ -210,7 +210,7 @@ func TestUnevenRows(t *testing.T) {
 		before, row, bids := make([]float64, 60), make([]float64, 60), make([]int32, 60)
 		for b := 1; b < len(before); b++ {
 			before[b] = before[b-1] + 0.01*float64(luck.At(uint64(b)).Below(3))
-			if luck.At(uint64(1000+b)).Chance(0.3) {
+			if luck.At(uint64(1000 + b)).Chance(0.3) {
 				before[b] = before[b-1] - 0.005
 			}
 		}

@@ -27,7 +27,7 @@ type Strategy interface {
 type Opportunity struct {
 	Request *adsim.Request
 	Ad      int32   // index into the account's ads
-	Base    float64 // yuan per click: the bid as written, with its hour and device coefficients
+	Base    float64 // yuan per click: the bid as written, with its coefficients of hour, device and crowd
 	Floor   float64 // yuan per click: the lowest bid that the platform takes
 	Quality float64 // the platform's estimate
 	PCTR    float64 // predicted clicks per impression in the first slot

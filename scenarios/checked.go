@@ -12,6 +12,9 @@ import (
 
 // checked asks parameters for faults that only they can see, and points into their text.
 func (w *walker) checked(n *yaml.Node, v reflect.Value, path string) {
+	if params, is := v.Addr().Interface().(bidding.Crowded); is {
+		params.KnowCrowds(w.crowds())
+	}
 	params, is := v.Addr().Interface().(bidding.Checked)
 	if !is {
 		return
@@ -24,6 +27,23 @@ func (w *walker) checked(n *yaml.Node, v reflect.Value, path string) {
 		}
 		w.add(at, under(path, f.Key), f.Rule, quoted(f.Found), f.Hint)
 	}
+}
+
+// crowds are the names of the market's crowds as they are written, which may be after what names them.
+// It is nil outside of a scenario.
+func (w *walker) crowds() []string {
+	if w.source.root == nil {
+		return nil
+	}
+	names := []string{}
+	if list := entry(entry(w.source.root, "market"), "crowds"); list != nil {
+		for _, crowd := range list.Content {
+			if name := entry(crowd, "name"); name != nil {
+				names = append(names, name.Value)
+			}
+		}
+	}
+	return names
 }
 
 func quoted(s string) string {
