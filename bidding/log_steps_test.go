@@ -44,6 +44,9 @@ func TestORTB2Rounds(t *testing.T) {
 			t.Errorf("theta %v, c %v, lambda %v: bid %v, want %v", c.theta, c.c, c.lambda, bid, c.want)
 		}
 	}
+	if bid, _ := made(t, NewORTB2, ORTBParams{C: 247, Lambda: 5e-6}).Bid(&Opportunity{}); bid != 0 { // x is a little less than 1
+		t.Errorf("theta 0: bid %v, want 0", bid)
+	}
 }
 
 // made is a strategy with the parameters, a struct.

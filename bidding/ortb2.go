@@ -46,10 +46,10 @@ func (r *ORTB2) State(show func(name string, x float64)) {
 	show("lambda", r.unit/r.c)
 }
 
-// Bid is concave in the rate.
+// Bid rises with the rate from 0, below which rounding would take it.
 func (r *ORTB2) Bid(o *Opportunity) (float64, bool) {
 	rate := o.PCVR
 	x := (rate + math.Sqrt(r.square+float64(rate*rate))) / r.unit
 	root, inverse := random.Thirds(x)
-	return float64(r.c * (root - inverse)), true
+	return max(0, float64(r.c*(root-inverse))), true
 }
