@@ -97,6 +97,13 @@ func TestTune(t *testing.T) {
 	if left := replay.Levels(&bidding.ORTBParams{}, []string{"c=5"}); len(left) != 1 || left[0].Name != "lambda" {
 		t.Errorf("beside c, %v are levels", left)
 	}
+	inside := &bidding.CapParams{Of: bidding.Spec{Name: "pace", Params: &bidding.PaceParams{Of: bidding.Spec{Name: "ortb1", Params: &bidding.ORTBParams{C: 5}}}}}
+	if left := replay.Levels(inside, nil); len(left) != 1 || left[0].Name != "of.of.lambda" || left[0].Low != 1e-7 {
+		t.Errorf("inside, %v are levels", left)
+	}
+	if left := replay.Levels(inside, []string{"of.of.lambda=0"}); left != nil {
+		t.Errorf("inside, %v are levels though given", left)
+	}
 	for _, c := range []struct {
 		training *replay.Training
 		budget   float64
@@ -104,6 +111,28 @@ func TestTune(t *testing.T) {
 		p.Budget = c.budget
 		if _, err := replay.Tune(c.training, p, 1000, 0, replay.Offer{}, levels, nil); err == nil || !strings.Contains(err.Error(), "needs bid") {
 			t.Errorf("%v: %v", c, err)
+		}
+	}
+}
+
+// TestLacks: what must be known is asked of a strategy inside too.
+func TestLacks(t *testing.T) {
+	around := func(params any) any { return &bidding.CapParams{Of: bidding.Spec{Name: "x", Params: params}} }
+	for _, c := range []struct {
+		params      any
+		rate, value float64
+		want        string
+	}{
+		{&bidding.LinParams{}, 0, 0, "needs a base rate: give base-ctr, train or the parameter base"},
+		{around(&bidding.LinParams{}), 0, 0, "needs a base rate: give base-ctr, train or the parameter of.base"},
+		{around(&bidding.LinParams{}), 0.5, 0, ""},
+		{around(&bidding.LinParams{Base: 0.5}), 0, 0, ""},
+		{around(&bidding.MCPCParams{}), 1, 0, "needs the value of a click: give train or the parameter of.value"},
+		{around(&bidding.MCPCParams{}), 1, 7, ""},
+	} {
+		err := replay.Lacks(c.params, c.rate, c.value)
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.HasSuffix(err.Error(), c.want)) {
+			t.Errorf("%v: %v, not %s", c.params, err, c.want)
 		}
 	}
 }

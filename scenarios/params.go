@@ -24,14 +24,15 @@ func (c Catalog) Strategy(at, name string, params []string, luck random.Stream) 
 
 // Spec is a strategy outside of any scenario, from its name and parameters written as NAME=VALUE, with
 // the checks of scenarios: a value is a single one, or a list or section in YAML's flow syntax, [a, b]
-// and {name: lin, b0: 20}. All that is wrong is in the error, which is a Faults; at stands for the file
+// and {name: lin, b0: 20}; of.b0 is the b0 of the strategy inside. All that is wrong is in the error, which is a Faults; at stands for the file
 // in them, whose lines are the parameters.
 func (c Catalog) Spec(at, name string, params []string) (spec StrategySpec, err error) {
 	w := walker{report: newReport(&source{name: at, text: strings.Join(params, "\n")}), catalog: c, fields: map[reflect.Type][]field{}}
 	section := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{textNode("name"), textNode(name)}}
 	line := 1
 	for _, p := range params {
-		section.Content = append(section.Content, w.param(p, line)...)
+		key, value := w.param(p, line)
+		w.put(section, key, value)
 		line += 1 + strings.Count(p, "\n")
 	}
 	if len(w.faults) == 0 {
@@ -44,9 +45,9 @@ func (c Catalog) Spec(at, name string, params []string) (spec StrategySpec, err 
 }
 
 // param is the key and the value of NAME=VALUE, which stands on a line of its own.
-func (w *walker) param(text string, line int) []*yaml.Node {
+func (w *walker) param(text string, line int) (key, n *yaml.Node) {
 	name, value, _ := strings.Cut(text, "=")
-	key := textNode(name)
+	key = textNode(name)
 	key.Line, key.Column = line, 1
 	n, err := valueNode(value)
 	place(n, line-1, len([]rune(name))+1)
@@ -56,7 +57,28 @@ func (w *walker) param(text string, line int) []*yaml.Node {
 	}
 	t := tree{report: w.report, sizes: map[*yaml.Node]int{}}
 	t.expand(n, 0)
-	return []*yaml.Node{key, n}
+	return key, n
+}
+
+// put writes a value under a key, or under the keys that dots separate.
+func (w *walker) put(section, key, value *yaml.Node) {
+	head, rest, dotted := strings.Cut(key.Value, ".")
+	if !dotted {
+		section.Content = append(section.Content, key, value)
+		return
+	}
+	first, last := *key, *key
+	first.Value, last.Value = head, rest
+	inner := entry(section, head)
+	if inner == nil {
+		inner = &yaml.Node{Kind: yaml.MappingNode, Line: key.Line, Column: key.Column}
+		section.Content = append(section.Content, &first, inner)
+	}
+	if lengthen(inner, "name"); inner.Kind != yaml.MappingNode {
+		w.add(key, under("strategy", key.Value), "must be in a section of keys and values", found(inner), "")
+		return
+	}
+	w.put(inner, &last, value)
 }
 
 // valueNode is a value as YAML reads it where that is a single one, or a list or section in flow

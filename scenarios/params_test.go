@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -20,6 +21,10 @@ func TestStrategy(t *testing.T) {
 	pace := params.(*bidding.CapParams).Of.Params.(*bidding.PaceParams)
 	if pace.Highest != 3 || pace.Step != 0.1 || pace.Of.Params.(*bidding.ConstParams).Bid != 7 {
 		t.Errorf("parameters %+v", pace)
+	}
+	dotted, err := Builtin().Spec("--param", "cap", []string{"of=pace", "at=2", "of.highest=3", "of.of.name=const", "of.of.bid=7"})
+	if p, _ := dotted.Params.(*bidding.CapParams); err != nil || p.At != 2 || !reflect.DeepEqual(p.Of.Params, pace) {
+		t.Errorf("with dots: %+v, %v", p, err)
 	}
 	spec, err := Builtin().Spec("--param", "external", []string{"command=[python3, 'my bidder.py', 7]", "mode=auction"})
 	if err != nil {
@@ -54,6 +59,12 @@ func TestStrategyFaults(t *testing.T) {
 		{"cap", []string{"at=1", "of={name: lin, b0: -20, bse: 3}"}, `--param:2:25: unknown key "bse" in strategy.of; did you mean "base"?`},
 		{"cap", []string{"at=1\n", "of={name: lin, b0: -20}"}, "--param:3:20: strategy.of.b0 must be at least 0, found -20"},
 		{"cap", []string{"of={name: cap, of: &a {name: cap, of: *a}}"}, "--param:1:20: the document must not contain itself"},
+		{"cap", []string{"at=2", "of.b0=3"}, "--param:2:1: strategy.of.name is required and missing"},
+		{"cap", []string{"of=lin", "of.bb=3"}, `--param:2:1: unknown key "bb" in strategy.of`},
+		{"cap", []string{"of=lin", "of.b0=-3"}, "--param:2:7: strategy.of.b0 must be at least 0, found -3"},
+		{"cap", []string{"of.b0=3", "of=lin"}, "--param:2:1: strategy.of is given twice, first in line 1"},
+		{"cap", []string{"of=[lin]", "of.b0=3"}, "--param:2:1: strategy.of.b0 must be in a section of keys and values, found a list"},
+		{"cap", []string{"at.x=3"}, "--param:1:1: strategy.at must be a single value, found a section"},
 		{"cap", []string{"of=external"}, "--param:1:4: strategy.of.command is required and missing"},
 		{"formula", []string{"bid=base * (foo"}, "--param:1:15: strategy.bid is not a formula: unexpected token EOF"},
 		{"lon", nil, "did you mean \"lin\"?"},

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"adsim/bidding"
 	"adsim/random"
@@ -71,14 +73,20 @@ func (t *trial) resolve(o *replayOptions) error {
 // outside reports whether a program outside bids.
 func (t *trial) outside() bool { return bidding.Spec(t.spec).Has(scenarios.Outside) }
 
-// tune looks for the levels that were not given.
+// tune looks for the levels that were not given. A strategy inside another takes the bid as written for
+// its level, if there is one.
 func (t *trial) tune(given []string) error {
-	levels := replay.Levels(t.spec.Params, given)
-	if len(levels) == 0 {
+	levels := slices.DeleteFunc(replay.Levels(t.spec.Params, given), func(l replay.Level) bool {
+		return strings.Contains(l.Name, ".") && t.offer.Base > 0
+	})
+	switch {
+	case len(levels) == 0:
 		return nil
+	case t.outside():
+		return wrong("replay: the strategy needs %s as a parameter, or base-bid: nothing is tuned around a program", levels[0].Name)
 	}
 	with := func(found []string) (scenarios.StrategySpec, error) {
-		return t.catalog.Spec("--param", t.spec.Name, append(found, given...))
+		return t.catalog.Spec("--param", t.spec.Name, slices.Concat(given, found))
 	}
 	found, err := replay.Tune(t.training, t.protocol, t.rows, t.rate, t.offer, levels, func(found []string) (bidding.Strategy, error) {
 		spec, err := with(found)
