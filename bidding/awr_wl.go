@@ -55,6 +55,7 @@ func (s *AWRWaterlevel) Tick(a *Account) {
 	switch {
 	case a.Midnight:
 		s.met, s.elapsed = s.asked, 0
+		s.rebase()
 	case auctions > 0:
 		s.set(-float64(s.gamma * (w/float64(s.reference*auctions) - share)))
 	}

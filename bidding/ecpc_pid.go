@@ -21,7 +21,8 @@ type ECPCPIDParams struct {
 //	bid = base bid x exp(phi)
 //
 // The base bid is b0 x rate / base rate, cut to whole steps of the market's bids where they are known.
-// In a log of impressions a wanted event is a click, in an account a paid order. Use it to meet a cost
+// In a log of impressions a wanted event is a click, in an account a paid order. An account without a b0
+// has the bid as written, times a level that takes over the mean phi at midnight. Use it to meet a cost
 // in spite of wrong predictions; not with few wanted events: the measure jumps with each.
 type ECPCPID struct {
 	factor
@@ -38,7 +39,10 @@ func NewECPCPID(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 // Tick measures and corrects.
 func (s *ECPCPID) Tick(a *Account) {
-	if s.asked > 0 && !a.Midnight {
+	switch {
+	case a.Midnight:
+		s.pid.shift(s.rebase())
+	case s.asked > 0:
 		s.set(s.pid.Next(s.reference, s.cost/(s.wanted+1)))
 	}
 }

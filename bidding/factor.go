@@ -2,18 +2,24 @@ package bidding
 
 import (
 	"math"
+
+	"adsim/random"
 )
 
 // BaseBid is what the strategies share that scale a bid for the base rate.
 type BaseBid struct {
-	B0   float64 `yaml:"b0" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" level:"1..1000" doc:"Base bid for an opportunity of the base rate; 0 takes the bid as written."`
+	B0   float64 `yaml:"b0" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" level:"1..1000" doc:"Base bid for an opportunity of the base rate; 0 takes the bid as written, times a level that is found in the first days."`
 	Base float64 `yaml:"base" jsonschema:"minimum=0,maximum=1,default=0" mark:"A" doc:"Base rate; 0 takes that of the training period, or else the mean of the rates met so far."`
 }
 
 // factor is what the controllers share: a base bid, multiplied by e to the phi, where phi follows
-// what was measured.
+// what was measured. Without a base bid it is the bid as written, times a level: at midnight the level
+// takes over what phi was on average, by at most e a day and within 1/20 and 20, and phi has that much
+// less to do.
 type factor struct {
 	b0      float64 // yuan for an opportunity of the base rate; 0 takes the bid as written
+	level   float64 // of the bid as written
+	phis    mean    // of today
 	base    baseRate
 	step    float64 // yuan: base bids are cut to whole steps; 0 leaves them
 	lo, hi  float64 // limits of phi
@@ -24,7 +30,7 @@ type factor struct {
 }
 
 func newFactor(p BaseBid, lo, hi float64) factor {
-	return factor{b0: p.B0, base: baseRate{rate: p.Base}, lo: lo, hi: hi, by: 1}
+	return factor{b0: p.B0, base: baseRate{rate: p.Base}, lo: lo, hi: hi, by: 1, level: 1}
 }
 
 // Train takes over the base rate and the step of bids.
@@ -44,7 +50,7 @@ func (f *factor) Bid(o *Opportunity) (float64, bool) {
 
 func (f *factor) basic(o *Opportunity) float64 {
 	if f.b0 == 0 {
-		return o.Base
+		return float64(o.Base * f.level)
 	}
 	base := f.base.of(o.PCVR)
 	if base == 0 {
@@ -72,13 +78,39 @@ func (f *factor) Learn(n *Notice) {
 // Err is always nil.
 func (f *factor) Err() error { return nil }
 
-// State shows phi.
-func (f *factor) State(show func(name string, x float64)) { show("phi", f.phi) }
+// State shows phi, and the level of the bid as written where that is the base bid.
+func (f *factor) State(show func(name string, x float64)) {
+	show("phi", f.phi)
+	if f.b0 == 0 {
+		show("level", f.level)
+	}
+}
 
 // set keeps the factor finite, so that a base bid of 0 stays 0.
 func (f *factor) set(phi float64) {
 	f.phi = clip(phi, f.lo, f.hi)
 	f.by = times(1, f.phi)
+	f.phis.with(f.phi)
+}
+
+// rebase hands the mean phi of the day over to the level, and says how much that was.
+func (f *factor) rebase() (shift float64) {
+	if f.b0 == 0 && f.phis.n > 0 {
+		before := f.level
+		shift = clip(f.phis.sum/f.phis.n, -1, 1)
+		f.level = clip(times(f.level, shift), 0.05, 20)
+		shift = random.Log(f.level / before)
+		f.set(f.phi - shift)
+	}
+	f.phis = mean{}
+	return shift
+}
+
+// shift takes so much off what the integral part adds.
+func (c *PID) shift(x float64) {
+	if c.I != 0 {
+		c.sum -= x / c.I
+	}
 }
 
 // Controller is a strategy that holds something measured at a reference.

@@ -34,5 +34,25 @@ func LivesTwice(s Strategy) bool {
 	return fits && lives
 }
 
+// Gainer is a strategy whose gains are found by trying: it lives through the training with each.
+type Gainer interface {
+	Trainer
+	// Scale multiplies the gains before the first bid; false where they are to stay as they are.
+	Scale(k float64) bool
+	// Miss is how far what it holds was from its reference, in control intervals so far.
+	Miss() float64
+}
+
+// GainerOf is the strategy, or the one that it wraps by embedding, whose gains are found by trying; nil when
+// there is none.
+func GainerOf(s Strategy) Gainer {
+	for ; s != nil; s = inside(s) {
+		if g, is := s.(Gainer); is && g.Scale(1) {
+			return g
+		}
+	}
+	return nil
+}
+
 // learner is a Trainer that learns with some parameters only.
 type learner interface{ learns() bool }

@@ -34,9 +34,13 @@ func train(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World, 
 	if s.Market.Rivals.Seed == nil {
 		before.Market.Rivals.Seed = &seed
 	}
-	past, t, err := live(ctx, &before, seed, nil)
+	gains := make([]float64, len(world.Plans))
+	past, t, err := live(ctx, &before, seed, nil, gains)
+	if err == nil {
+		err = tryGains(ctx, &before, seed, gains, past.Plans)
+	}
 	if err == nil && slices.ContainsFunc(past.Plans, bidding.LivesTwice) {
-		past, _, err = live(ctx, &before, seed, t)
+		past, _, err = live(ctx, &before, seed, t, gains)
 	} else if err == nil {
 		err = t.teach(&past)
 	}
@@ -55,9 +59,43 @@ func train(ctx context.Context, s *scenarios.Scenario, seed uint64) (sim.World, 
 	return world, settings, nil
 }
 
-// live goes through the days of training, with strategies that have been taught by those who went before, if anybody did.
-func live(ctx context.Context, s *scenarios.Scenario, seed uint64, teacher *schooling) (sim.World, *schooling, error) {
+// tryGains lives through the training with smaller gains, and keeps for each plan the strategy that came
+// closest to what it is to hold, and its gains.
+func tryGains(ctx context.Context, s *scenarios.Scenario, seed uint64, gains []float64, best []bidding.Strategy) error {
+	miss := func(s bidding.Strategy) float64 {
+		if g := bidding.GainerOf(s); g != nil && bidding.Trains(s) {
+			return g.Miss()
+		}
+		return -1
+	}
+	if !slices.ContainsFunc(best, func(s bidding.Strategy) bool { return miss(s) >= 0 }) {
+		return nil
+	}
+	for _, k := range [...]float64{1.0 / 4, 1.0 / 16, 1.0 / 64, 1.0 / 256} {
+		past, _, err := live(ctx, s, seed, nil, slices.Repeat([]float64{k}, len(best)))
+		if err != nil {
+			return err
+		}
+		for plan, tried := range past.Plans {
+			if miss(tried) < miss(best[plan]) {
+				best[plan], gains[plan] = tried, k
+			}
+		}
+	}
+	return nil
+}
+
+// live goes through the days of training, with gains that are scaled unless that is 0, and with strategies that
+// have been taught by those who went before, if anybody did.
+func live(ctx context.Context, s *scenarios.Scenario, seed uint64, teacher *schooling, gains []float64) (sim.World, *schooling, error) {
 	past, err := s.World(random.Mix(seed, training))
+	for plan, k := range gains {
+		if err == nil && k > 0 {
+			if g := bidding.GainerOf(past.Plans[plan]); g != nil {
+				g.Scale(k)
+			}
+		}
+	}
 	if err == nil && teacher != nil {
 		err = teacher.teach(&past)
 	}
