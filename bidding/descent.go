@@ -121,13 +121,21 @@ func (d *descent) settle() {
 	d.spent, d.surplus = 0, 0
 }
 
-// times is x exp(y), at most 1e300: no factor leaves +Inf. A price that moves by factors may come to 0,
-// and stays there.
+// normal is the smallest number that is not subnormal.
+const normal = 0x1p-1022
+
+// times is x exp(y), at most 1e300: no factor leaves +Inf. The price of a constraint that does not bind falls to where numbers are
+// subnormal and arithmetic with them is slow, and stays where a step is less than half of the smallest number: there it is counted in
+// units of that.
 func times(x, y float64) float64 {
 	if x == 0 {
 		return 0
 	}
-	return min(float64(x*random.Exp(y)), 1e300)
+	by := random.Exp(y)
+	if units := float64(float64(math.Float64bits(x)) * by); x < normal && units < 1<<30 {
+		return math.Float64frombits(uint64(math.RoundToEven(units)))
+	}
+	return min(float64(x*by), 1e300)
 }
 
 // target moves lambda.

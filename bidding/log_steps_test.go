@@ -255,6 +255,21 @@ func definedBid(highest int, theta float64, before []float64, b int) (a int) {
 	return a
 }
 
+// TestTimesIsAProduct: counting in units gives what multiplying does.
+func TestTimesIsAProduct(t *testing.T) {
+	luck := random.New(5)
+	for i := range uint64(100_000) {
+		x := math.Float64frombits(uint64(luck.At(3*i).Below(1<<20)) << luck.At(3*i+1).Below(42))
+		y := 40 * (luck.At(3*i+2).Float() - 0.5)
+		if got, want := times(x, y), min(float64(x*random.Exp(y)), 1e300); got != want && !math.IsInf(x, 1) {
+			t.Fatalf("%v exp(%v) = %v, want %v", x, y, got, want)
+		}
+	}
+	if x := times(0, 1000); x != 0 {
+		t.Errorf("0 exp(1000) = %v", x)
+	}
+}
+
 // TestFactorsReachZero: a price that moves by factors is what the formula gives, down to 0, and a bid over it is infinite then.
 func TestFactorsReachZero(t *testing.T) {
 	both := ROSBudgetParams{ROSParams: ROSParams{EventValue: EventValue{Value: 100}, Alpha: 1, Lam0: 1e-320, Tau: 1}, MuByFactors: MuByFactors{Eps: 1, Mu0: 1e-320}}

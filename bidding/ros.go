@@ -49,5 +49,8 @@ func (s *ROS) Bid(o *Opportunity) (float64, bool) {
 }
 
 func (d *descent) onTarget(v float64) float64 {
+	if d.lambda < normal {
+		return over(v, 0)
+	}
 	return over(float64(v*(1+d.lambda)), float64(d.lambda*d.tau))
 }

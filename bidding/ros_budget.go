@@ -29,5 +29,8 @@ func (p *ROSBudgetParams) descent() descent { return p.move(p.ROSParams.descent(
 // Bid weighs both prices in one quotient.
 func (s *ROSBudget) Bid(o *Opportunity) (float64, bool) {
 	v := s.begin(o)
+	if s.lambda < normal {
+		return over(v, s.mu), true
+	}
 	return over(float64(v*(1+s.lambda)), s.mu+float64(s.lambda*s.tau)), true
 }

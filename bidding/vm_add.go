@@ -35,9 +35,9 @@ func (s *VMAdd) Bid(o *Opportunity) (float64, bool) {
 	return over(v, s.mu), true
 }
 
-// over is v/mu, and infinite where money has no price.
+// over is v/mu, and infinite where money has no price, or one so low that it is beyond all prices.
 func over(v, mu float64) float64 {
-	if mu <= 0 {
+	if mu < normal {
 		return math.Inf(1)
 	}
 	return v / mu
