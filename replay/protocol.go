@@ -47,7 +47,8 @@ type player struct {
 	err      error
 }
 
-// Play runs a strategy, trained, on a log of so many rows (see Measure).
+// Play runs a strategy, trained, on a log of so many rows (see Measure). Where the log ends in an error
+// there is no result; where the strategy fails there is what it came to.
 func Play(log Log, rows int, p Protocol, s bidding.Strategy, o Offer) (*Result, error) {
 	pl := &player{Protocol: &p, strategy: s, left: p.Budget, clock: newClock(&p, rows), result: newResult(&p)}
 	pl.offer = bidding.Opportunity{Request: &pl.request, Base: o.Base, Quality: 1, PCTR: 1, Value: o.Value}

@@ -32,6 +32,12 @@ func (e usageError) Unwrap() error { return e.error }
 // wrong is a usageError from a format.
 func wrong(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
+// stopped is an interrupt where there is nothing to say of how far it came.
+type stopped struct{ cause error }
+
+func (stopped) Error() string   { return "interrupted" }
+func (s stopped) Unwrap() error { return s.cause }
+
 // exit prints err and returns the exit code that it stands for. Faults of a scenario begin with
 // their place, as tools expect it.
 func exit(w io.Writer, err error) int {

@@ -29,6 +29,7 @@ func TestExit(t *testing.T) {
 		{experiments.Interrupted{Done: 2, Runs: 10, Day: 4, Days: 30}, interrupted,
 			"adsim: interrupted after 2 of 10 runs, on day 4 of 30 of the next\n"},
 		{context.Canceled, interrupted, "adsim: context canceled\n"},
+		{stopped{context.Canceled}, interrupted, "adsim: interrupted\n"},
 	} {
 		var said bytes.Buffer
 		if code := exit(&said, c.err); code != c.code || said.String() != c.said {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -22,8 +23,11 @@ func replayCmd() *cobra.Command {
 		Args: parameters,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.params = append(o.params, args...)
-			r, err := o.run()
-			if err != nil {
+			r, err := o.run(cmd.Context())
+			switch {
+			case cmd.Context().Err() != nil:
+				return stopped{cmd.Context().Err()}
+			case err != nil:
 				return blamed(err)
 			}
 			return o.print(cmd.OutOrStdout(), r)
@@ -51,7 +55,7 @@ type replayed struct {
 }
 
 // run is the whole way from a log to an answer.
-func (o *replayOptions) run() (*replayed, error) {
+func (o *replayOptions) run(ctx context.Context) (*replayed, error) {
 	if o.log == "" {
 		return nil, wrong("replay: missing --log FILE")
 	}
@@ -60,7 +64,7 @@ func (o *replayOptions) run() (*replayed, error) {
 		return nil, err
 	}
 	defer record.drop()
-	t, err := o.trial(record.catalog())
+	t, err := o.trial(ctx, record.catalog())
 	if err != nil {
 		return nil, err
 	}
@@ -82,11 +86,14 @@ func (o *replayOptions) run() (*replayed, error) {
 }
 
 // training is what is known from before the log, if anything, and the base rate.
-func (o *replayOptions) training(format replay.Format) (t *replay.Training, rate float64, err error) {
+func (o *replayOptions) training(ctx context.Context, format replay.Format) (t *replay.Training, rate float64, err error) {
 	if o.train != "" {
 		if t, err = replay.TrainFile(o.train, format); err != nil {
 			return nil, 0, err
 		}
+	}
+	if t != nil && t.Log != nil {
+		t.Log = replay.Until(ctx, t.Log)
 	}
 	switch {
 	case o.rate > 0:

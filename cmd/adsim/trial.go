@@ -1,8 +1,8 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -20,7 +20,7 @@ type trial struct {
 	seed     uint64
 	spec     scenarios.StrategySpec
 	tuned    []string // parameters that were found on the training log
-	log      *replay.File
+	log      replay.Log
 	rows     int
 	protocol replay.Protocol
 	training *replay.Training // nil where there is none
@@ -29,13 +29,14 @@ type trial struct {
 }
 
 // trial reads what the flags name, and tunes the strategy if need be.
-func (o *replayOptions) trial(catalog scenarios.Catalog) (t *trial, err error) {
+func (o *replayOptions) trial(ctx context.Context, catalog scenarios.Catalog) (t *trial, err error) {
+	format := replay.Format{Name: o.logFormat, Columns: o.columns}
 	t = &trial{catalog: catalog, seed: *o.seed, offer: replay.Offer{Base: o.baseBid},
-		log: &replay.File{Path: o.log, Format: replay.Format{Name: o.logFormat, Columns: o.columns}}}
+		log: replay.Until(ctx, &replay.File{Path: o.log, Format: format})}
 	if t.spec, err = catalog.Spec("--param", o.strategy, o.params); err != nil {
 		return nil, err
 	}
-	if t.training, t.rate, err = o.training(t.log.Format); err != nil {
+	if t.training, t.rate, err = o.training(ctx, format); err != nil {
 		return nil, err
 	}
 	if t.training != nil && t.training.Clicks > 0 {
@@ -140,18 +141,15 @@ func (t *trial) play() (*replay.Result, error) {
 	if closed := bidding.Close(s); err == nil {
 		err = closed
 	}
-	if err != nil {
+	switch {
+	case result == nil:
+		return nil, err
+	case err != nil:
 		return nil, t.failed(err)
 	}
 	result.Strategy, result.Params, result.Tuned = t.spec.Name, replay.Named(t.spec.Params), t.tuned
 	return result, nil
 }
 
-// failed says which strategy has failed, unless the log is to blame.
-func (t *trial) failed(err error) error {
-	var fault *replay.Fault
-	if errors.As(err, &fault) {
-		return err
-	}
-	return fmt.Errorf("strategy %s: %w", t.spec.Name, err)
-}
+// failed says which strategy has failed.
+func (t *trial) failed(err error) error { return fmt.Errorf("strategy %s: %w", t.spec.Name, err) }
