@@ -115,9 +115,9 @@ func byDefault(t *testing.T, entry Entry) Strategy {
 	t.Helper()
 	s, err := entry.Make(random.New(1), func(params any) error {
 		v := reflect.ValueOf(params).Elem()
-		for i := range v.NumField() {
-			preset, _, _ := strings.Cut(presetOf(v.Type().Field(i).Tag), " [")
-			switch f := v.Field(i); f.Kind() {
+		for _, field := range Fields(v.Type()) {
+			preset, _, _ := strings.Cut(presetOf(field.Tag), " [")
+			switch f := v.FieldByIndex(field.Index); f.Kind() {
 			case reflect.String:
 				f.SetString(preset)
 			case reflect.Float64:
