@@ -13,7 +13,7 @@ type arms struct {
 	lived
 	spending
 	recall
-	margin  float64
+	margin  float64 // 0 takes what an order leaves
 	levels  []float64
 	pulls   []float64
 	rewards []float64
@@ -36,7 +36,11 @@ func grid(p GridParams) arms {
 // Bid is the bid as written at the level that is played.
 func (s *arms) Bid(o *Opportunity) (float64, bool) {
 	bid := float64(o.Base * s.levels[s.playing])
-	s.put(o, bid, float64(s.margin*perClick(o)))
+	margin := s.margin
+	if margin == 0 {
+		margin = o.Margin
+	}
+	s.put(o, bid, float64(margin*perClick(o)))
 	return bid, true
 }
 

@@ -22,6 +22,7 @@ type descent struct {
 	best       float64 // yuan: the most that an auction was worth
 	tau        float64 // value per yuan: the least return on spend; 0 is none
 	given      float64 // yuan: the value of a wanted event; 0 takes the predicted one
+	keeps      bool    // which is then what an order leaves, not its amount
 	eps, alpha float64 // steps of mu and lambda; 0 takes the usual ones
 	step       float64 // the step of mu in use
 	charges    mean    // yuan an auction
@@ -97,6 +98,9 @@ func (d *descent) begin(o *Opportunity) float64 {
 	d.open = true
 	d.asked++
 	v := worth(o, d.given)
+	if d.keeps {
+		v = profit(o, d.given)
+	}
 	d.lottery = o.PCTR > 0 && o.PCTR < 1
 	if d.tau > 0 || d.lottery {
 		d.recall.put(o, 0, v)

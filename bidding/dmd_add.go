@@ -8,7 +8,7 @@ import (
 
 // DMDAddParams are the parameters of DMDAdd.
 type DMDAddParams struct {
-	EventValue
+	EventProfit
 	Eps float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of mu, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
 	Mu0 float64 `yaml:"mu0" jsonschema:"minimum=0,default=0" mark:"A" doc:"First mu."`
 }
@@ -31,7 +31,7 @@ func NewDMDAdd(_ random.Stream, decode func(any) error) (Strategy, error) {
 }
 
 func (p *DMDAddParams) descent(highest float64) descent {
-	return descent{mu: p.Mu0, lambda: 1, highest: highest, given: p.Value, eps: p.Eps}
+	return descent{mu: p.Mu0, lambda: 1, highest: highest, given: p.Value, eps: p.Eps, keeps: true}
 }
 
 // Bid is never above the expected value.

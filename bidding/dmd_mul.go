@@ -2,9 +2,9 @@ package bidding
 
 import "adsim/random"
 
-// DMDMulParams are the parameters of DMDMul and VMMul.
+// DMDMulParams are the parameters of DMDMul.
 type DMDMulParams struct {
-	EventValue
+	EventProfit
 	MuByFactors
 }
 
@@ -20,10 +20,8 @@ type DMDMul struct{ descent }
 func NewDMDMul(_ random.Stream, decode func(any) error) (Strategy, error) {
 	var p DMDMulParams
 	err := decode(&p)
-	return &DMDMul{p.descent()}, err
+	return &DMDMul{p.move(descent{lambda: 1, given: p.Value, keeps: true})}, err
 }
-
-func (p *DMDMulParams) descent() descent { return p.move(descent{lambda: 1, given: p.Value}) }
 
 // Bid is never above the expected value.
 func (s *DMDMul) Bid(o *Opportunity) (float64, bool) {

@@ -378,7 +378,7 @@ func TestTapeCannotWrite(t *testing.T) {
 
 func TestMessages(t *testing.T) {
 	got := string(appendOpportunity(nil, &someOpportunity, 1.5))
-	if want := `{"type":"bid","id":7,"at":90,"day":0,"hour":3,"region":0,"device":0,"ad":2,"base":1.5,"floor":0,"quality":0,"pctr":0.1,"pcvr":0,"value":0}`; got != want {
+	if want := `{"type":"bid","id":7,"at":90,"day":0,"hour":3,"region":0,"device":0,"ad":2,"base":1.5,"floor":0,"quality":0,"pctr":0.1,"pcvr":0,"value":0,"margin":0}`; got != want {
 		t.Error(got)
 	}
 	news := []Notice{{Outcome: Lost, Ad: 1}, {Outcome: Clicked, Ad: 1, At: time.Second, Slot: 2, Price: adsim.Yuan / 4}, {Outcome: Ordered, Amount: 99 * adsim.Yuan}}

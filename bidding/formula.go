@@ -61,6 +61,7 @@ func (s *Formula) Bid(o *Opportunity) (float64, bool) {
 	e := &s.env
 	e[inBase], e[inFloor], e[inQuality] = o.Base, o.Floor, o.Quality
 	e[inPCTR], e[inPCVR], e[inValue] = o.PCTR, o.PCVR, o.Value
+	e[inMargin] = o.Margin
 	e[inAvgPCTR], e[inAvgPCVR], e[inAvgValue] = s.pctr.with(o.PCTR), s.pcvr.with(o.PCVR), s.value.with(o.Value)
 	e[inHour], e[inDay] = float64(o.Request.Hour), float64(o.Request.Day)
 	e[inWeekday], e[inWeekHour] = float64(o.Request.WeekHour/24), float64(o.Request.WeekHour)

@@ -17,6 +17,7 @@ const (
 	inPCTR
 	inPCVR
 	inValue
+	inMargin
 	inAvgPCTR
 	inAvgPCVR
 	inAvgValue
@@ -51,6 +52,7 @@ func Inputs() []Input {
 		inPCTR:     {"pctr", "clicks per impression", "predicted click rate in the first slot"},
 		inPCVR:     {"pcvr", "orders per click", "predicted conversion rate"},
 		inValue:    {"value", "yuan", "predicted amount of an order"},
+		inMargin:   {"margin", "share of value", "what an order leaves before ad cost: gross margin less commission"},
 		inAvgPCTR:  {"avg_pctr", "clicks per impression", "mean pctr of the auctions so far, this one included"},
 		inAvgPCVR:  {"avg_pcvr", "orders per click", "mean pcvr of the auctions so far, this one included"},
 		inAvgValue: {"avg_value", "yuan", "mean value of the auctions so far, this one included"},

@@ -74,7 +74,7 @@ func waterlevelSteps(t *testing.T, raw json.RawMessage) {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		t.Fatal(err)
 	}
-	s := made(t, NewWaterlevel, WaterlevelParams{EventValue: EventValue{Value: 10}, Alpha: c.Alpha0, Gamma: c.Gamma}).(*Waterlevel)
+	s := made(t, NewWaterlevel, WaterlevelParams{EventProfit: EventProfit{Value: 10}, Alpha: c.Alpha0, Gamma: c.Gamma}).(*Waterlevel)
 	s.Train(&History{Ticks: int(c.T)})
 	const budget = 1e6 // yuan, so that micros do not show
 	s.Tick(&Account{Midnight: true, Budget: adsim.Yuans(budget)})
@@ -273,7 +273,7 @@ func TestTimesIsAProduct(t *testing.T) {
 // TestFactorsReachZero: a price that moves by factors is what the formula gives, down to 0, and a bid over it is infinite then.
 func TestFactorsReachZero(t *testing.T) {
 	both := ROSBudgetParams{ROSParams: ROSParams{EventValue: EventValue{Value: 100}, Alpha: 1, Lam0: 1e-320, Tau: 1}, MuByFactors: MuByFactors{Eps: 1, Mu0: 1e-320}}
-	for _, s := range []Strategy{made(t, NewVMMul, DMDMulParams{EventValue: EventValue{Value: 100}, MuByFactors: MuByFactors{Eps: 1, Mu0: 1e-320}}), made(t, NewROS, ROSParams{EventValue: EventValue{Value: 100}, Alpha: 1, Lam0: 1e-320, Tau: 1}),
+	for _, s := range []Strategy{made(t, NewVMMul, VMMulParams{EventValue: EventValue{Value: 100}, MuByFactors: MuByFactors{Eps: 1, Mu0: 1e-320}}), made(t, NewROS, ROSParams{EventValue: EventValue{Value: 100}, Alpha: 1, Lam0: 1e-320, Tau: 1}),
 		made(t, NewROSBudget, both), made(t, NewMinPacing, both)} {
 		if err := s.(Trainer).Train(&History{Budget: 90, Auctions: 3}); err != nil {
 			t.Fatal(err)
@@ -302,7 +302,7 @@ func TestTableHasALimit(t *testing.T) {
 
 // TestLateCharges: a charge that comes late moves the price of the budget when it comes.
 func TestLateCharges(t *testing.T) {
-	s := made(t, NewDMDAdd, DMDAddParams{EventValue: EventValue{Value: 100}, Eps: 0.5, Mu0: 1}).(*DMDAdd)
+	s := made(t, NewDMDAdd, DMDAddParams{EventProfit: EventProfit{Value: 100}, Eps: 0.5, Mu0: 1}).(*DMDAdd)
 	if err := s.Train(&History{Budget: 10, Auctions: 10}); err != nil {
 		t.Fatal(err)
 	}
@@ -350,7 +350,7 @@ func TestAllowanceIsLearned(t *testing.T) {
 // TestLuckOfClicks: where an impression need not be clicked it is charged with what it is expected to
 // cost, by what has been clicked in the slot.
 func TestLuckOfClicks(t *testing.T) {
-	s := made(t, NewDMDAdd, DMDAddParams{EventValue: EventValue{Value: 100}, Eps: 1, Mu0: 1}).(*DMDAdd)
+	s := made(t, NewDMDAdd, DMDAddParams{EventProfit: EventProfit{Value: 100}, Eps: 1, Mu0: 1}).(*DMDAdd)
 	if err := s.Train(&History{Budget: 10, Auctions: 10}); err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import "adsim/random"
 
 // MCPCParams are the parameters of MCPC.
 type MCPCParams struct {
-	Value float64 `yaml:"value" jsonschema:"minimum=0,default=0" mark:"A" doc:"Yuan that a wanted event is worth, the most that may be paid for it; 0 takes the predicted amount of an order."`
+	EventProfit
 }
 
 // MCPC bids the expected value, rate x value: truthful bidding, which in logs of impressions is known
@@ -23,7 +23,16 @@ func NewMCPC(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 // Bid is the expected value.
 func (m *MCPC) Bid(o *Opportunity) (float64, bool) {
-	return worth(o, m.params.Value), true
+	return profit(o, m.params.Value), true
+}
+
+// profit is what a click is expected to leave before its cost: a value that was given counts instead
+// of what the predicted amount of an order leaves.
+func profit(o *Opportunity, given float64) float64 {
+	if given == 0 {
+		given = float64(o.Value * o.Margin)
+	}
+	return max(0, float64(o.PCVR*given))
 }
 
 // worth is the expected value of what is bid for: a value that was given counts instead of the

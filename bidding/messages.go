@@ -50,6 +50,7 @@ func appendOpportunity(m []byte, o *Opportunity, base float64) []byte {
 	m = appendKey(m, "pctr", o.PCTR)
 	m = appendKey(m, "pcvr", o.PCVR)
 	m = appendKey(m, "value", o.Value)
+	m = appendKey(m, "margin", o.Margin)
 	return append(m, '}')
 }
 

@@ -84,6 +84,26 @@ func TestStrategiesAroundOthers(t *testing.T) {
 	}
 }
 
+// TestProfitSeekersBidWhatOrdersLeave: without a value of their own, they never pay more for a click than it
+// is expected to leave, and nothing where orders leave nothing.
+func TestProfitSeekersBidWhatOrdersLeave(t *testing.T) {
+	for name, s := range map[string]Strategy{
+		"mcpc": made(t, NewMCPC, MCPCParams{}), "bg": made(t, NewAdaptivePacing, BGParams{MuMax: 100}), "dmd_add": made(t, NewDMDAdd, DMDAddParams{}),
+		"dmd_mul": made(t, NewDMDMul, DMDMulParams{MuByFactors: MuByFactors{Mu0: 0}}),
+	} {
+		for margin, want := range map[float64]float64{1: 4, 0.25: 1, 0: 0, -0.1: 0} {
+			o := opportunity(2, 0.04, 100)
+			o.Margin = margin
+			if bid, bids := s.Bid(o); bid != want || !bids {
+				t.Errorf("%s bids %v where orders leave %v", name, bid, margin)
+			}
+		}
+	}
+	if bid, _ := made(t, NewMCPC, MCPCParams{EventProfit{Value: 50}}).Bid(opportunity(2, 0.04, 100)); bid != 2 {
+		t.Errorf("a value of its own is bid as %v", bid)
+	}
+}
+
 func TestHours(t *testing.T) {
 	week := make([]float64, 168)
 	for i := range week {

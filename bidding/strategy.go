@@ -33,6 +33,7 @@ type Opportunity struct {
 	PCTR    float64 // predicted clicks per impression in the first slot
 	PCVR    float64 // predicted paid orders per click
 	Value   float64 // yuan: predicted amount of an order
+	Margin  float64 // share of the amount that an order leaves before ad cost: gross margin less commission
 }
 
 // Outcome says what a notice is about.
@@ -141,7 +142,7 @@ func Strategies() map[string]Entry {
 		"ros_budget":       {Doc: "as much value as a target return and a budget allow", Params: &ROSBudgetParams{}, Make: NewROSBudget},
 		"ss_mdp":           {Doc: "dynamic programming that knows prices only", Params: &RLBParams{}, Make: NewSSMDP},
 		"vm_add":           {Doc: "as much value as the budget buys, its price moved by addition", Params: &VMAddParams{}, Make: NewVMAdd},
-		"vm_mul":           {Doc: "as much value as the budget buys, its price moved by factors", Params: &DMDMulParams{}, Make: NewVMMul},
+		"vm_mul":           {Doc: "as much value as the budget buys, its price moved by factors", Params: &VMMulParams{}, Make: NewVMMul},
 		"waterlevel":       {Doc: "bids what is left of the value above a water level", Params: &WaterlevelParams{}, Make: NewWaterlevel},
 	}
 }

@@ -10,7 +10,7 @@ import (
 type GridParams struct {
 	Lowest  float64 `yaml:"lowest" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.4" mark:"A" doc:"Lowest level, relative to the bids as written."`
 	Highest float64 `yaml:"highest" jsonschema:"minimum=1,maximum=100,default=2" mark:"A" doc:"Highest level, relative to the bids as written."`
-	Margin  float64 `yaml:"margin" jsonschema:"exclusiveMinimum=0,maximum=1,default=0.35" mark:"A" doc:"Share of the revenue that is left to pay for ads."`
+	Margin  float64 `yaml:"margin" jsonschema:"minimum=0,maximum=1,default=0" unit:"share of sales" mark:"A" doc:"What an order leaves to pay for ads; 0 takes gross margin less commission."`
 	Levels  int     `yaml:"levels" jsonschema:"minimum=2,maximum=50,default=7" mark:"A" doc:"How many levels, evenly spaced in the logarithm."`
 }
 

@@ -4,7 +4,7 @@ import "adsim/random"
 
 // WaterlevelParams are the parameters of Waterlevel.
 type WaterlevelParams struct {
-	EventValue
+	EventProfit
 	Alpha float64 `yaml:"alpha" jsonschema:"exclusiveMinimum=0,default=1" unit:"yuan" mark:"A" doc:"First water level."`
 	Gamma float64 `yaml:"gamma" jsonschema:"minimum=0,default=2" mark:"P" doc:"Gain."`
 }
@@ -43,7 +43,7 @@ func (s *Waterlevel) Train(h *History) error {
 
 // Bid is the expected value above the water level.
 func (s *Waterlevel) Bid(o *Opportunity) (float64, bool) {
-	return max(worth(o, s.value)-s.alpha, 0), true
+	return max(profit(o, s.value)-s.alpha, 0), true
 }
 
 // Tick moves the level.

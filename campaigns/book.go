@@ -61,9 +61,10 @@ type RankGrab struct {
 
 // Item is something that the shop sells.
 type Item struct {
-	Name  string
-	Price float64 // average amount of an order relative to the shop's
-	Stock int64   // pieces left; under 0 it has no end
+	Name   string
+	Price  float64 // average amount of an order relative to the shop's
+	Margin float64 // share of an order's amount that is left after goods and commission
+	Stock  int64   // pieces left; under 0 it has no end
 }
 
 // Ad is one keyword of a unit.
@@ -79,6 +80,7 @@ type Ad struct {
 	PCTR    float64 // predicted clicks per impression in the first slot
 	PCVR    float64 // predicted paid orders per click
 	Value   float64 // yuan: predicted amount of an order
+	Margin  float64 // share of it that an order leaves before ad cost
 
 	CTR float64 // the truth: clicks per impression in the first slot
 	CVR float64 // the truth: paid orders per click of the average searcher

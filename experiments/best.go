@@ -22,6 +22,7 @@ type hindsight struct {
 	payBid   bool
 	every    uint64 // one auction in so many is gone through, and stands for all of them
 	fixed    bool   // the best fixed bids are looked for too
+	prices   prices
 	plans    []*planned
 	teams    []team
 	page     page
@@ -30,8 +31,9 @@ type hindsight struct {
 // planned is one plan of a run.
 type planned struct {
 	*oracle.Campaign
-	aim   bidding.Aim
-	first int32 // its first ad in the book
+	profit *oracle.Campaign // in which value is what orders leave
+	aim    bidding.Aim
+	first  int32 // its first ad in the book
 }
 
 // team is ads of which at most one has a slot on a page: those of a plan, or of a unit where units
@@ -51,7 +53,7 @@ func watchSample(s *scenarios.Scenario, w *sim.World) *hindsight {
 	h.fixed = false
 	h.every = uint64(max(1, s.Searched()*float64(s.Days)/sampled))
 	for _, p := range h.plans {
-		p.Weight = float64(h.every)
+		p.Weight, p.profit.Weight = float64(h.every), float64(h.every)
 	}
 	return h
 }
@@ -67,11 +69,11 @@ func watchAmount(s *scenarios.Scenario, w *sim.World) *hindsight {
 
 // watchBest begins to watch all auctions of a run of the scenario.
 func watchBest(s *scenarios.Scenario, w *sim.World) *hindsight {
-	h := &hindsight{World: w, auction: s.AuctionParams(), requests: w.Luck.Named("request"), every: 1, fixed: true,
+	h := &hindsight{World: w, auction: s.AuctionParams(), requests: w.Luck.Named("request"), every: 1, fixed: true, prices: pricesOf(s, w),
 		payBid: s.Auction.Rule == "first-price" || s.Auction.Rule == "gfp"}
 	for plan, strategy := range w.Plans {
 		first, last := adsOf(w, func(ad *campaigns.Ad) bool { return ad.Plan == int32(plan) })
-		p := &planned{oracle.NewCampaign(int(last - first)), bidding.AimOf(strategy), first}
+		p := &planned{oracle.NewCampaign(int(last - first)), oracle.NewCampaign(0), bidding.AimOf(strategy), first}
 		p.PayBid = h.payBid
 		h.plans = append(h.plans, p)
 		if !w.Compete {
@@ -110,49 +112,73 @@ func (h *hindsight) Observe(e *sim.Event) {
 		}
 		for i := range h.teams {
 			h.find(e, &h.teams[i])
-			h.plans[h.teams[i].plan].Auction(h.page.offers)
+			p := h.plans[h.teams[i].plan]
+			p.Auction(h.page.offers)
+			p.profit.Auction(h.page.profits)
 		}
 	case sim.Shown:
-		p := h.plans[e.Plan]
-		p.Had(oracle.Offer{Cost: float64(e.Chance * e.Price.Float()), Value: float64(e.Chance * h.worth(p.aim.Goal, e.Ad, e.Request))})
+		p, cost := h.plans[e.Plan], float64(e.Chance*e.Price.Float())
+		worth, keeps := h.worth(p.aim.Goal, e.Ad, e.Request)
+		p.Had(oracle.Offer{Cost: cost, Value: float64(e.Chance * worth)})
+		p.profit.Had(oracle.Offer{Cost: cost, Value: float64(e.Chance * keeps)})
 	case sim.Changed:
 		if m := h.Changes[e.Change].Matches; m != nil {
 			h.Matches = m
 		}
 	case sim.BudgetBack:
-		h.plans[e.Plan].EndDay(max(h.Ledger.Limit(e.Plan), e.Spent).Float())
+		p, budget := h.plans[e.Plan], max(h.Ledger.Limit(e.Plan), e.Spent).Float()
+		p.EndDay(budget)
+		p.profit.EndDay(budget)
 	}
 }
 
-// worth is what a click is expected to bring.
-func (h *hindsight) worth(goal bidding.Goal, ad int32, r *adsim.Request) float64 {
-	if goal == bidding.Clicks {
-		return 1
-	}
+// worth is what a click is expected to bring of the goal, and what its orders leave in yuan.
+func (h *hindsight) worth(goal bidding.Goal, ad int32, r *adsim.Request) (worth, keeps float64) {
 	a := &h.Book.Ads[ad]
 	cvr := a.CVR * h.Regions.CVR(r.Region) * h.Devices.CVR(r.Device) * h.Crowds.CVR(r.Crowds)
 	if h.Intents != nil {
 		cvr *= h.Intents[r.Query]
 	}
-	orders := h.Funnel.Chance(cvr)
-	if goal == bidding.Orders {
-		return orders
+	orders, item := h.Funnel.Chance(cvr), h.Book.Units[a.Unit].Item
+	price := orders * h.Funnel.AOV.Float() * h.Regions.Price(r.Region) * h.Devices.Price(r.Device)
+	keeps = price * h.prices.keeps[item]
+	switch goal {
+	case bidding.Clicks:
+		return 1, keeps
+	case bidding.Orders:
+		return orders, keeps
 	}
-	return orders * h.Funnel.AOV.Float() * h.Regions.Price(r.Region) * h.Devices.Price(r.Device) * h.price(h.Book.Units[a.Unit].Item)
+	return price * h.prices.amount[item], keeps
 }
 
-// price is the mean amount of what is bought after a click on an ad of an item, relative to the shop's:
-// the item, or with the chance Indirect any other.
-func (h *hindsight) price(item int32) float64 {
-	direct, others, n := h.Book.Items[item].Price, 1.0, len(h.Book.Items)
-	if n > 1 {
-		others = -direct
-		for i := range h.Book.Items {
-			others += h.Book.Items[i].Price
-		}
-		others /= float64(n - 1)
+// prices are what is bought after a click on an ad of each item, which is the item or with the chance
+// Indirect any other: its mean amount, relative to the shop's, and what that leaves after goods and commission.
+type prices struct{ amount, keeps []float64 }
+
+func pricesOf(s *scenarios.Scenario, w *sim.World) (p prices) {
+	var amount, keeps []float64
+	for i := range w.Book.Items {
+		item := &w.Book.Items[i]
+		amount, keeps = append(amount, item.Price), append(keeps, float64(item.Price*item.Margin))
 	}
-	return direct + float64(h.Funnel.Indirect*(others-direct))
+	return prices{mixed(amount, 1, w.Funnel.Indirect), mixed(keeps, s.Shop.Margin-s.Shop.Commission, w.Funnel.Indirect)}
+}
+
+// mixed is each of the values, with a share of the mean of all others, or of the shop's where there are none.
+func mixed(values []float64, shop, share float64) (all []float64) {
+	for i, own := range values {
+		others, n := shop, len(values)
+		if n > 1 {
+			others = 0
+			for k, x := range values {
+				if k != i {
+					others += x / float64(n-1)
+				}
+			}
+		}
+		all = append(all, own+float64(share*(others-own)))
+	}
+	return all
 }
 
 // results are what a report says of each plan.
@@ -165,6 +191,9 @@ func (h *hindsight) results() []report.Best {
 		b.Had = report.Had(p.Total())
 		limits := oracle.Limits{Money: h.money(int32(i))}
 		b.Budget = h.ceilings(p.Campaign, p.Loosened(limits))
+		had := p.profit.Total()
+		most := p.profit.Ceiling(p.profit.Loosened(oracle.Limits{Money: limits.Money, Least: 1}))
+		b.Profit, b.MostProfit = had.Value-had.Cost, most.Value-most.Cost
 		if p.aim.Return > 0 {
 			limits.Return = p.aim.Return
 			b.Reach = p.Ceiling(limits).Value

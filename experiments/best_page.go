@@ -13,17 +13,18 @@ import (
 
 // page is one auction with a team's own bid taken out of it.
 type page struct {
-	bids   []adsim.Bid // everybody else's, then the team's
-	awards []adsim.Award
-	marks  []float64 // yuan: the lowest bids that reach further, rising
-	offers []oracle.Offer
+	bids    []adsim.Bid // everybody else's, then the team's
+	awards  []adsim.Award
+	marks   []float64      // yuan: the lowest bids that reach further, rising
+	offers  []oracle.Offer // with the plan's goal as value
+	profits []oracle.Offer // the same with what orders leave
 }
 
 // find finds what an auction had to offer to a team: for each of its keywords that could have entered,
 // each slot at the lowest price for which the rule sells it.
 func (h *hindsight) find(e *sim.Event, t *team) {
 	hits := h.Matches.Hits(e.Request.Query)
-	h.page.offers = h.page.offers[:0]
+	h.page.offers, h.page.profits = h.page.offers[:0], h.page.profits[:0]
 	closest := h.closest(hits, t, e.Request)
 	if closest < 0 {
 		return
@@ -85,7 +86,7 @@ func (h *hindsight) others(e *sim.Event, t *team) {
 // once, would decide about the auction.
 func (h *hindsight) slots(r *adsim.Request, p *planned, hit match.Hit, single bool) {
 	ad := &h.Book.Ads[hit.Ad()]
-	worth := h.worth(p.aim.Goal, hit.Ad(), r)
+	worth, keeps := h.worth(p.aim.Goal, hit.Ad(), r)
 	g, own := &h.page, h.contend(hit)
 	before := oracle.Offer{}
 	for i, lowest := range g.marks {
@@ -94,6 +95,7 @@ func (h *hindsight) slots(r *adsim.Request, p *planned, hit match.Hit, single bo
 			continue
 		}
 		g.offers = append(g.offers, oracle.Offer{Cost: float64(clicks * price), Value: float64(clicks * worth)})
+		g.profits = append(g.profits, oracle.Offer{Cost: float64(clicks * price), Value: float64(clicks * keeps)})
 		if !single || !h.fixed {
 			continue
 		}

@@ -20,7 +20,7 @@ import (
 // strategy.
 const store = `
 days: 3
-shop: {aov: 300, items: [{sku: leaf, price: 200}, {sku: pot, price: 500, cvr: 0.7}]}
+shop: {aov: 300, items: [{sku: leaf, price: 200}, {sku: pot, price: 500, cvr: 0.7, margin: 0.6}]}
 market:
   searches: 6000
   variants: 3
@@ -92,7 +92,8 @@ func (c *checker) Observe(e *sim.Event) {
 		}
 	case sim.Shown:
 		c.shown++
-		value := float64(e.Chance * c.worth(c.plans[e.Plan].aim.Goal, e.Ad, e.Request))
+		worth, _ := c.worth(c.plans[e.Plan].aim.Goal, e.Ad, e.Request)
+		value := float64(e.Chance * worth)
 		cost := float64(e.Chance * e.Price.Float())
 		i := slices.IndexFunc(c.teams, func(t team) bool { return e.Ad >= t.first && e.Ad < t.last })
 		for _, o := range c.offers[i] {
@@ -135,6 +136,9 @@ func TestShareIsNeverAboveOne(t *testing.T) {
 		h := watchedRun(t, storeOf(t, compete, auction, strategy), 3, func(h *hindsight) sim.Observer { return h })
 		for i, b := range h.results() {
 			const rounding = 1 + 1e-9
+			if b.Profit > b.MostProfit+1e-9*b.Had.Cost {
+				t.Errorf("plan %d: profit %v of %v", i, b.Profit, b.MostProfit)
+			}
 			if b.Had.Value > b.Budget.Auctions.Value*rounding || b.Budget.Fixed.Value > b.Budget.Auctions.Value*rounding {
 				t.Errorf("plan %d: had %v of %+v", i, b.Had, b.Budget)
 			}
@@ -197,14 +201,15 @@ func TestSample(t *testing.T) {
 }
 
 // TestExpectedIsTheMean: what a plan had in expectation is the mean of what it had: cost, and amount of
-// orders paid at any time.
+// orders paid at any time and what it leaves.
 func TestExpectedIsTheMean(t *testing.T) {
 	s := storeOf(t, "all", "rule: gsp", "manual")
 	s.Days = 20
 	const seeds = 40
-	var costs, amounts [seeds]float64
+	var costs, amounts, profits [seeds]float64
+	subject := Subject(s)
 	for seed := range seeds {
-		cost, amount := 0.0, 0.0
+		cost, amount, keeps := 0.0, 0.0, 0.0
 		h := watchedRun(t, s, uint64(seed), func(h *hindsight) sim.Observer {
 			return also(func(e *sim.Event) {
 				switch {
@@ -214,13 +219,15 @@ func TestExpectedIsTheMean(t *testing.T) {
 					cost += e.Price.Float()
 				case e.Kind == sim.Paid && e.Ad >= 0 && e.Plan == 0:
 					amount += e.Amount.Float()
+					keeps += subject.Earned(e.Item, e.Amount).Float()
 				}
 			})
 		})
 		costs[seed] = cost - h.plans[0].Total().Cost
 		amounts[seed] = amount - h.plans[0].Total().Value
+		profits[seed] = keeps - cost - h.results()[0].Profit
 	}
-	for name, all := range map[string][]float64{"cost": costs[:], "amount": amounts[:]} {
+	for name, all := range map[string][]float64{"cost": costs[:], "amount": amounts[:], "profit": profits[:]} {
 		sum, squares := 0.0, 0.0
 		for _, x := range all {
 			sum += x

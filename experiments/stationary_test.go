@@ -17,7 +17,7 @@ import (
 // words that differ in conversion, competition and price, and rivals that never run out of money.
 const stationary = `
 days: %d
-shop: {aov: 300, cvr: 0.04}
+shop: {aov: 300, cvr: 0.04, margin: 1, commission: 0} # a click is worth all that it brings
 market:
   searches: %d
   hours: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
@@ -215,7 +215,8 @@ func (s stationaryRun) late(t testing.TB, seed uint64, from int32) (had oracle.O
 	watch := also(func(e *sim.Event) {
 		if e.Kind == sim.Shown && e.Request.Day >= from {
 			had.Cost += e.Chance * e.Price.Float()
-			had.Value += e.Chance * h.worth(h.plans[0].aim.Goal, e.Ad, e.Request)
+			worth, _ := h.worth(h.plans[0].aim.Goal, e.Ad, e.Request)
+			had.Value += e.Chance * worth
 		}
 	})
 	if err := sim.New(w, watch).Run(context.Background()); err != nil {

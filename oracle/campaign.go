@@ -82,6 +82,7 @@ func (c *Campaign) Total() Offer { return c.total }
 type Limits struct {
 	Money  float64 // yuan; +Inf is no limit
 	Return float64 // the least value per yuan; 0 is no target
+	Least  float64 // what brings less for each further yuan is not bought: 1 is the most profit, 0 is no limit
 }
 
 // NoLimits leaves the daily budgets alone.

@@ -87,6 +87,35 @@ func TestCeilingIsTheOptimum(t *testing.T) {
 	})
 }
 
+// TestMostProfit: with Least 1 value less cost is as high as trying everything finds, and no higher than
+// if all values were higher by a step's width.
+func TestMostProfit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := auctions(t, 4)
+		budget := float64(rapid.IntRange(0, 24).Draw(t, "budget")) / 4
+		money := float64(rapid.IntRange(0, 30).Draw(t, "money")) / 4
+		got := gathered([][][]Offer{all}, []float64{budget}).Ceiling(Limits{Money: money, Least: 1})
+		want := most(all, min(budget, money), 1)
+		if profit := got.Value - got.Cost; profit < want-1e-9 || profit > most(all, min(budget, money), 1+coarse)+1e-9 || got.Cost > min(budget, money)*(1+1e-12) {
+			t.Fatalf("profit %v of %+v, want %v", profit, got, want)
+		}
+	})
+}
+
+// most is the highest value x times - cost of a mixture of two choices that cost no more than the money.
+func most(all [][]Offer, money, times float64) (best float64) {
+	profit := func(o Offer) float64 { return times*o.Value - o.Cost }
+	sums := choices(all)
+	for _, a := range sums {
+		for _, b := range sums {
+			if low, high := within(a, b, func(o Offer) float64 { return money - o.Cost }); low <= high {
+				best = max(best, profit(a)+low*(profit(b)-profit(a)), profit(a)+high*(profit(b)-profit(a)))
+			}
+		}
+	}
+	return best
+}
+
 // TestDuality: over several days no mixture that keeps the limits has more than the ceiling, and the
 // ceiling has no more than the dual function at any prices of the limits.
 func TestDuality(t *testing.T) {

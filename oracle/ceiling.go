@@ -8,11 +8,13 @@ package oracle
 // in which each auction gives a mixture of its offers. Its optimum buys the corners of each auction's
 // hull by the value that each further yuan brings, down to one threshold for all days, or to a higher
 // one where a day's budget ends before: the duals of the day's budget, mu, of the money, omega, and of the
-// return, lambda, make it (mu + omega + lambda Return)/(1 + lambda). Efficiencies are known to 0.1%, and
+// return, lambda, make it (mu + omega + lambda Return)/(1 + lambda). With Least it is not the value but,
+// at 1, value less cost that is as high as it can be. Efficiencies are known to 0.1%, and
 // what is bought in part counts at the upper end of its range: the result is never below the optimum,
 // and never above what it would be if all values were 0.1% higher.
 func (c *Campaign) Ceiling(l Limits) Offer {
-	low, high := int32(0), int32(steps) // buying from high on is allowed
+	least := l.least()
+	low, high := least, int32(steps) // buying from high on is allowed
 	for low < high {
 		if mid := low + (high-low)/2; l.allow(c.from(mid)) {
 			high = mid
@@ -21,10 +23,18 @@ func (c *Campaign) Ceiling(l Limits) Offer {
 		}
 	}
 	best := c.from(high)
-	if high > 0 {
+	if high > least {
 		best.add(l.part(best, c.from(high-1), above(high-1)))
 	}
 	return best
+}
+
+// least is the lowest key that is bought.
+func (l Limits) least() int32 {
+	if l.Least == 0 {
+		return 0
+	}
+	return keyOf(Offer{1, l.Least})
 }
 
 // from is what the days buy of efficiency at or above a key.

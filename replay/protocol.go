@@ -51,7 +51,7 @@ type player struct {
 // there is no result; where the strategy fails there is what it came to.
 func Play(log Log, rows int, p Protocol, s bidding.Strategy, o Offer) (*Result, error) {
 	pl := &player{Protocol: &p, strategy: s, left: p.Budget, clock: newClock(&p, rows), result: newResult(&p)}
-	pl.offer = bidding.Opportunity{Request: &pl.request, Base: o.Base, Quality: 1, PCTR: 1, Value: o.Value}
+	pl.offer = bidding.Opportunity{Request: &pl.request, Base: o.Base, Quality: 1, PCTR: 1, Value: o.Value, Margin: 1}
 	for batch, err := range log.Batches() {
 		if err != nil {
 			return nil, err

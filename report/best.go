@@ -16,6 +16,8 @@ type Best struct {
 	Had    Had
 	Budget Ceilings // under the daily budgets and the wallet
 	Return Ceilings // under the target too; zero without one
+
+	Profit, MostProfit float64 // yuan: what orders leave less cost; what the plan had of it, and the most under the daily budgets and the wallet
 }
 
 // Had is cost in yuan and value in units of the goal.
@@ -60,6 +62,18 @@ func (b *builder) best() Table {
 		p.note, p.columns = "best_fixed", append(shown, "share_of_best", "share_of_best_fixed", "expected_value", "best_possible", "best_fixed_bids")
 	}
 	t.parts = slices.Insert(t.parts, 0, p)
+	return t
+}
+
+// bestProfit has a row for each plan: what it earned, and the most that it could have.
+func (b *builder) bestProfit() Table {
+	t := Table{Name: "best_profit", Columns: []string{"plan", "strategy", "share_of_best_profit", "expected_profit", "best_profit"}}
+	for i, p := range b.Plans {
+		profit := func(k int) float64 { return b.tallies[k].best[i].Profit }
+		most := func(k int) float64 { return b.tallies[k].best[i].MostProfit }
+		t.Rows = append(t.Rows, []Cell{text(p.Name), text(p.Strategy), figure(Share, b.ratio(profit, most)), figure(Cash, b.mean(profit)), figure(Cash, b.mean(most))})
+	}
+	t.parts = []part{{title: "best_profit", columns: t.Columns, note: "best_profit"}}
 	return t
 }
 
@@ -119,9 +133,9 @@ func (b *builder) reached(plan int) string {
 
 // shared is how a plan stands to the best possible, for the plain answer.
 type shared struct {
-	plan       string
-	all, fixed Figure
-	outOfReach bool
+	plan               string
+	all, fixed, profit Figure
+	outOfReach         bool
 }
 
 func (b *builder) shares() (all []shared) {
@@ -132,8 +146,9 @@ func (b *builder) shares() (all []shared) {
 		at := func(k int) *Best { return &b.tallies[k].best[i] }
 		had := func(k int) float64 { return at(k).Had.Value }
 		all = append(all, shared{plan: p.Name, outOfReach: at(0).Target > 0 && b.reached(i) == "out_of_reach",
-			all:   b.ratio(had, func(k int) float64 { return at(k).Budget.Auctions.Value }),
-			fixed: b.ratio(had, func(k int) float64 { return at(k).Budget.Fixed.Value })})
+			all:    b.ratio(had, func(k int) float64 { return at(k).Budget.Auctions.Value }),
+			fixed:  b.ratio(had, func(k int) float64 { return at(k).Budget.Fixed.Value }),
+			profit: b.ratio(func(k int) float64 { return at(k).Profit }, func(k int) float64 { return at(k).MostProfit })})
 	}
 	return all
 }
@@ -145,6 +160,9 @@ func (v voice) shares(all []shared) (said []string) {
 		told := data{"Plan": printable(s.plan), "Share": share(s.all)}
 		if s.fixed.N > 0 {
 			told["Fixed"] = share(s.fixed)
+		}
+		if s.profit.N > 0 {
+			told["Profit"] = share(s.profit)
 		}
 		if s.all.N > 0 {
 			said = append(said, v.say("summary.best_share", told))

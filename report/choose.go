@@ -18,6 +18,7 @@ func tables() []named {
 		{"kpi", (*builder).kpi},
 		{"plans", (*builder).plans},
 		{"best_possible", (*builder).best},
+		{"best_profit", (*builder).bestProfit},
 		{"tuned", (*builder).tuned},
 		{"players", (*builder).playing},
 		{"units", (*builder).units},
@@ -92,7 +93,7 @@ func (b *builder) lacks(name string) bool {
 		return len(b.tallies[0].tuned) == 0
 	case "players":
 		return len(b.Players) == 0
-	case "best_possible":
+	case "best_possible", "best_profit":
 		return b.tallies[0].best == nil
 	}
 	return false

@@ -22,8 +22,8 @@ type Edit struct {
 // follows them.
 var compared = []string{"clicks", "average_rank", "cpc", "cost", "order_lines", "amount", "roi", "profit", clickValue}
 
-// ofBest follows the figures of whole accounts.
-const ofBest = "share_of_best"
+// ofBest follow the figures of whole accounts.
+var ofBest = []string{"share_of_best", "share_of_best_profit"}
 
 // clickValue is what a click brings before its cost. A further click is worth its marginal CPC up
 // to this.
@@ -62,6 +62,22 @@ func (v *Version) shareOfBest() series {
 	}
 	return s
 }
+
+// shareOfProfit is what all plans had of the most profit that was possible for each.
+func (v *Version) shareOfProfit() series {
+	s := series{kind: Share}
+	for _, plans := range v.Best {
+		had, most := 0.0, 0.0
+		for i := range plans {
+			had, most = had+plans[i].Profit, most+plans[i].MostProfit
+		}
+		s.above, s.below = append(s.above, had), append(s.below, most)
+	}
+	return s
+}
+
+// bests are the shares of what was possible, in the order of ofBest.
+func (v *Version) bests() []series { return []series{v.shareOfBest(), v.shareOfProfit()} }
 
 func (v *Version) measures() []measure {
 	contribution := v.Subject.contribution()

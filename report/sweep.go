@@ -46,19 +46,20 @@ func (s sweep) varied() Table {
 	return t
 }
 
-// account is the table of the account, with the share of the best possible where it is known.
+// account is the table of the account, with the shares of the best possible where they are known.
 func (s sweep) account() Table {
 	t := s.table("sweep", func(v *Version) []Sums { return v.Account })
 	at := len(t.Columns) - 1
-	t.Columns = slices.Insert(t.Columns, at, ofBest)
+	t.Columns = slices.Insert(t.Columns, at, ofBest...)
 	for i := range t.Rows {
-		t.Rows[i] = slices.Insert(t.Rows[i], at, s.Versions[i].shareOfBest().cell())
+		bests := s.Versions[i].bests()
+		t.Rows[i] = slices.Insert(t.Rows[i], at, bests[0].cell(), bests[1].cell())
 	}
-	if results := &t.parts[1]; slices.ContainsFunc(t.Rows, func(row []Cell) bool { return row[at].Figure.N > 0 }) {
-		results.columns = slices.Insert(results.columns, len(results.columns)-1, ofBest)
-		results.note = "sweep_account"
-		if s.Listed {
-			results.note = "sweep_listed"
+	if results := &t.parts[1]; s.Versions[0].Best != nil {
+		last := len(results.columns) - 1
+		results.note, results.columns = "sweep_account", slices.Insert(results.columns, last, ofBest...)
+		if s.Listed { // names take the place of remarks
+			results.note, results.columns = "sweep_listed", slices.Delete(results.columns, last+len(ofBest), last+len(ofBest)+1)
 		}
 	}
 	return t
@@ -125,7 +126,7 @@ func (s sweep) profits() Table {
 	}
 	shown := t.Columns
 	if s.Listed {
-		shown = shown[:len(shown)-1] // names take the place of remarks
+		shown = shown[:len(shown)-1]
 	}
 	t.parts = []part{{title: "sweep_profit", columns: shown, note: "whatif"}}
 	return t
@@ -143,8 +144,11 @@ func (s sweep) differences() Table {
 				t.Rows = append(t.Rows, append([]Cell{text(v.Label), row[0]}, row[3:]...))
 			}
 		}
-		if best := difference(ofBest, present.shareOfBest(), v.shareOfBest()); i != s.Present && best[3].Figure.N > 0 {
-			t.Rows = append(t.Rows, append([]Cell{text(v.Label), best[0]}, best[3:]...))
+		for k, name := range ofBest {
+			if then, now := present.bests()[k], v.bests()[k]; i != s.Present && len(now.above) > 0 {
+				row := difference(name, then, now)
+				t.Rows = append(t.Rows, append([]Cell{text(v.Label), row[0]}, row[3:]...))
+			}
 		}
 	}
 	return t

@@ -18,9 +18,12 @@ func WhatIf(present, change Version, edits []Edit) *Report {
 	r := answer(&present, len(present.Account))
 	r.Warnings = slices.Concat(r.Warnings, change.Subject.Warnings)
 	account := w.table("whatif", present.Account, change.Account)
-	if best := difference(ofBest, present.shareOfBest(), change.shareOfBest()); best[1].Figure.N > 0 || best[2].Figure.N > 0 {
-		account.Rows = slices.Insert(account.Rows, len(compared), best)
-		account.parts[0].note = "whatif_best"
+	then, now := present.bests(), change.bests()
+	for i, name := range ofBest {
+		if len(now[i].above) > 0 {
+			account.Rows = slices.Insert(account.Rows, len(compared)+i, difference(name, then[i], now[i]))
+			account.parts[0].note = "whatif_best"
+		}
 	}
 	r.Tables = []Table{w.edited(), account}
 	if present.Touched != nil && change.Touched != nil {

@@ -28,6 +28,7 @@ func (e *Engine) enter(hit match.Hit, number int32, luck random.Stream) adsim.Re
 	relevance := hit.Type().Relevance()
 	o := &e.offer
 	o.Ad, o.Base, o.Value, o.PCVR = ad, e.Book.Base(a, &e.request, 1), a.Value, a.PCVR
+	o.Margin = a.Margin
 	o.Quality, o.PCTR = a.Quality*relevance, a.PCTR*relevance
 	if u := &e.Book.Units[a.Unit]; u.RankGrab.Slot > 0 {
 		e.grab(a, u.RankGrab)

@@ -87,6 +87,7 @@ func (e *Engine) invite() {
 func (e *Engine) ask(ad int32, a *campaigns.Ad) {
 	p, o := e.Players, &e.offer
 	o.Ad, o.Base, o.Value, o.PCVR = p.own(ad), p.Book.Base(a, &e.request, 1), a.Value, a.PCVR
+	o.Margin = a.Margin
 	o.Quality, o.PCTR = a.Quality, a.PCTR
 	amount, bids := p.All[a.Plan].Strategy.Bid(o)
 	if !bids {

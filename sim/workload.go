@@ -102,7 +102,7 @@ func (w *World) account(luck random.Stream, words, plans, perWord int) {
 		own := luck.Named("ad").At(uint64(i))
 		rate := clickRate(own.At(0))
 		plan := int32(i * plans / (words * perWord))
-		ads = append(ads, campaigns.Ad{Plan: plan, Unit: plan, Word: int32(i % words), Bid: adsim.Yuans(bid(own.At(1))), Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100})
+		ads = append(ads, campaigns.Ad{Plan: plan, Unit: plan, Word: int32(i % words), Bid: adsim.Yuans(bid(own.At(1))), Quality: rate, PCTR: rate, CTR: rate, PCVR: 0.05, CVR: 0.05, Value: 100, Margin: 0.3})
 	}
 	var keywords []match.Keyword
 	for i, ad := range ads {

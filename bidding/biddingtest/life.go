@@ -86,6 +86,7 @@ func (l *life) search() {
 	if l.blank || luck.At(6).Chance(0.01) {
 		return
 	}
+	o.Margin = 0.3
 	o.PCTR, o.PCVR, o.Value = min(1, luck.At(3).LogNormal(0.08, 0.4)), min(1, luck.At(4).LogNormal(0.04, 0.5)), luck.At(5).LogNormal(100, 0.5)
 }
 
