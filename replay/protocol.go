@@ -31,7 +31,7 @@ func (p Protocol) String() string {
 // Offer is what a strategy is told of every row beside its theta.
 type Offer struct {
 	Base  float64 // its bid as written
-	Value float64 // the worth of a click
+	Value float64 // the worth of a click; where one is told as an order, at most 9e12
 }
 
 // player is the one loop of all protocols, with its state.
@@ -131,7 +131,7 @@ func (p *player) win(r *Row) {
 	p.tell(bidding.Notice{Outcome: bidding.Won, Slot: 1, Price: price})
 	p.tell(bidding.Notice{Outcome: bidding.Clicked, Slot: 1, Price: price})
 	if r.Click {
-		p.tell(bidding.Notice{Outcome: bidding.Ordered, Slot: 1, Amount: adsim.Yuans(p.offer.Value)})
+		p.tell(bidding.Notice{Outcome: bidding.Ordered, Slot: 1, Amount: money(p.offer.Value)})
 	}
 }
 
