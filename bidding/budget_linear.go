@@ -14,7 +14,8 @@ type BudgetLinearParams struct {
 //
 //	bid = base (pCVR v / mean of pCVR v) (left/budget) / (1 - elapsed)
 //
-// with v the amount of an order and time counted in forecast traffic. Use it as a simple yardstick
+// with v the amount of an order. To begin from the bid as written, to count time in forecast traffic and the
+// highest level are ours. Use it as a simple yardstick
 // that never stops early; not to spend all of a budget: it reacts only in proportion.
 type BudgetLinear struct {
 	Plain

@@ -8,8 +8,8 @@ import (
 
 // MaxMuParams are the parameters of MaxMu.
 type MaxMuParams struct {
+	EventValue
 	Target float64 `yaml:"target" jsonschema:"minimum=1,default=3" mark:"S" doc:"Least return: value per yuan spent."`
-	Value  float64 `yaml:"value" jsonschema:"minimum=0,default=0" unit:"yuan" mark:"A" doc:"What a wanted event is worth; 0 takes the predicted amount of an order."`
 	Eps    float64 `yaml:"eps" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of muB, per yuan; 0 takes 1/(rho sqrt T) for T auctions at rho yuan each."`
 	Alpha  float64 `yaml:"alpha" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of muR, per yuan; 0 takes 1/(w sqrt T) for T auctions of which the best was worth w yuan."`
 }

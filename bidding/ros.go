@@ -5,7 +5,7 @@ import "adsim/random"
 // ROSParams are the parameters of ROS.
 type ROSParams struct {
 	EventValue
-	Tau   float64 `yaml:"tau" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"Target: the least value per yuan spent."`
+	Tau   float64 `yaml:"tau" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"Target: the least value per yuan spent. At 1 a yuan brings a yuan of value, so where that is revenue the goods come on top: profit needs 1/margin."`
 	Alpha float64 `yaml:"alpha" jsonschema:"minimum=0,default=0" mark:"A" doc:"Step of log lambda, per yuan; 0 takes 1/(z sqrt T) for T auctions that cost z yuan on average."`
 	Lam0  float64 `yaml:"lam0" jsonschema:"exclusiveMinimum=0,default=1" mark:"A" doc:"First lambda."`
 }

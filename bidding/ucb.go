@@ -20,8 +20,9 @@ type GridParams struct {
 //	index = reward/pulls + sqrt(2 ln(sum of pulls)/pulls)
 //
 // A level is played for one control interval and rewarded by its predicted profit (see arms), levels
-// not played yet come first. Use it to find a level where nothing is known of the market and weeks are
-// at hand; not for a budget or a target, and not for markets that change: it never forgets.
+// not played yet come first. Use it to find the level of most profit where nothing is known of the market and
+// weeks are at hand; not for the most that a budget buys, which pays more, not for a target, and not for
+// markets that change: it never forgets.
 type UCB struct{ arms }
 
 // NewUCB is a Maker.

@@ -17,8 +17,9 @@ type WaterlevelParams struct {
 //
 // where x was spent in the interval, goal is the budget, and share is the interval's share of the
 // period. Intervals without money are not counted: there the level could not show what it does. Use it
-// to deliver a goal evenly at the best margin; not where values are below the level for long: it then
-// buys nothing.
+// to deliver a goal evenly at the best margin of each; not for the most that a budget in yuan can buy, which is
+// bid by dividing by a price of money (bg): the level is a price of deliveries, cheap ones pay as much of it
+// as dear ones.
 type Waterlevel struct {
 	Plain
 	value, gamma, alpha float64
