@@ -8,8 +8,8 @@ import (
 
 // ORTBParams are the parameters of ORTB1 and ORTB2.
 type ORTBParams struct {
-	C      float64 `yaml:"c" jsonschema:"minimum=0,default=0" mark:"A" level:"10..200" doc:"Yuan per click: the bid that wins half of the auctions; 0 takes the median price of the training period, or else 2."`
-	Lambda float64 `yaml:"lambda" jsonschema:"minimum=0,default=0" mark:"A" level:"1e-7..1e-4" doc:"Wanted events that a yuan of budget is worth: the price of the budget; 0 takes what would have spent the budget in the training period, or else 0.005."`
+	C      float64 `yaml:"c" jsonschema:"minimum=0,default=0" mark:"A" level:"1..1000" doc:"Yuan per click: the bid that wins half of the auctions; 0 takes the median price of the training period, or else 2."`
+	Lambda float64 `yaml:"lambda" jsonschema:"minimum=0,default=0" mark:"A" level:"1e-8..1e-2" doc:"Wanted events that a yuan of budget is worth: the price of the budget; 0 takes what would have spent the budget in the training period, or else 0.005."`
 }
 
 // ORTB1 is the optimal bid where a bid of b wins with probability b/(c+b) and pays itself (Zhang, Yuan

@@ -98,7 +98,7 @@ func TestTune(t *testing.T) {
 		t.Errorf("beside c, %v are levels", left)
 	}
 	inside := &bidding.CapParams{Of: bidding.Spec{Name: "pace", Params: &bidding.PaceParams{Of: bidding.Spec{Name: "ortb1", Params: &bidding.ORTBParams{C: 5}}}}}
-	if left := replay.Levels(inside, nil); len(left) != 1 || left[0].Name != "of.of.lambda" || left[0].Low != 1e-7 {
+	if left := replay.Levels(inside, nil); len(left) != 1 || left[0].Name != "of.of.lambda" || left[0].Low != 1e-8 {
 		t.Errorf("inside, %v are levels", left)
 	}
 	if left := replay.Levels(inside, []string{"of.of.lambda=0"}); left != nil {

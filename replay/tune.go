@@ -106,9 +106,10 @@ func (l Level) value(k float64) float64 {
 	return float64(l.Low * random.Pow(l.High/l.Low, k/(points-1)))
 }
 
-// around is the range between the neighbours of the k-th value.
+// around is the range between the neighbours of the k-th value; of the first and last that leads out of
+// the range.
 func (l Level) around(k int) Level {
-	return Level{l.Name, l.value(float64(max(k-1, 0))), l.value(float64(min(k+1, points-1)))}
+	return Level{l.Name, l.value(float64(k - 1)), l.value(float64(k + 1))}
 }
 
 func nameAll(levels []Level) string {
