@@ -84,6 +84,41 @@ func TestStrategiesAroundOthers(t *testing.T) {
 	}
 }
 
+// TestShadeGSPFindsTheBestPlace: two slots with 1 and 0.9 clicks cost 5 and 1 a click. Where a click is worth
+// 10, the lower one leaves 8.1 and the upper one 5; where one slot is sold at 9, only the value itself wins.
+func TestShadeGSPFindsTheBestPlace(t *testing.T) {
+	for name, c := range map[string]struct {
+		prices       []float64 // by slot, falling
+		least, below float64   // what the bid must reach, and not reach
+	}{"two slots": {[]float64{5, 1}, 1, 5}, "one slot": {[]float64{9}, 9, 11}} {
+		s := made(t, NewShadeGSP, ShadeGSPParams{Of: Spec{Name: "mcpc", Params: &MCPCParams{EventProfit{Value: 100}}}, Lowest: 0.2, Explore: 0.1})
+		rates := []float64{1, 0.9}
+		for id := range uint64(5000) {
+			o := opportunity(2, 0.1, 100)
+			o.Request.ID, o.PCTR = id, 0.5
+			bid, n := bids(t, s, o), Notice{Outcome: Lost}
+			for slot, price := range c.prices {
+				if bid >= price {
+					n = Notice{Outcome: Won, Slot: int32(slot + 1), Price: adsim.Yuans(price)}
+					break
+				}
+			}
+			s.Learn(&n)
+			if n.Outcome == Won && random.New(5).At(id).Chance(0.5*rates[n.Slot-1]) {
+				s.Learn(&Notice{Outcome: Clicked, Slot: n.Slot, Price: n.Price})
+			}
+			if id%100 == 99 {
+				s.Tick(&Account{Elapsed: 0.5})
+			}
+		}
+		s.(Stater).State(func(_ string, share float64) {
+			if bid := 10 * share; bid < c.least || bid >= c.below {
+				t.Errorf("%s: it settles at %v", name, bid)
+			}
+		})
+	}
+}
+
 // TestProfitSeekersBidWhatOrdersLeave: without a value of their own, they never pay more for a click than it
 // is expected to leave, and nothing where orders leave nothing.
 func TestProfitSeekersBidWhatOrdersLeave(t *testing.T) {

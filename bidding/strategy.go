@@ -118,6 +118,7 @@ func Strategies() map[string]Entry {
 		"impression_share": {Doc: "moves bids so that the plan is shown in a share of the auctions", Params: &ImpressionShareParams{}, Make: NewImpressionShare},
 		"pace":             {Doc: "scales the bids of a strategy so that spend follows the budget", Params: &PaceParams{}, Make: NewPace},
 		"shade":            {Doc: "shades the bids of a strategy for first-price auctions by a win curve", Params: &ShadeParams{}, Make: NewShade},
+		"shade_gsp":        {Doc: "shades the bids of a strategy for auctions of several slots at the next price", Params: &ShadeGSPParams{}, Make: NewShadeGSP},
 		"shade_learned":    {Doc: "shades the bids of a strategy for first-price auctions by the win curve that it meets", Params: &ShadeLearnedParams{}, Make: NewShadeLearned},
 		"target_position":  {Doc: "moves bids so that the mean slot is a target", Params: &TargetPositionParams{}, Make: NewTargetPosition},
 		"tcpa":             {Doc: "bids for a mean cost of an order", Params: &TCPAParams{}, Make: NewTCPA},

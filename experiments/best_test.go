@@ -155,7 +155,7 @@ func TestShareIsNeverAboveOne(t *testing.T) {
 	}
 	all := scenarios.Builtin().Strategies
 	for _, strategy := range slices.Sorted(maps.Keys(all)) {
-		if strategy == "external" || strings.Contains("cap floor pace shade shade_learned dayparting throttle rate smart_pacing mystique formula", strategy) {
+		if strategy == "external" || strings.Contains("cap floor pace shade shade_gsp shade_learned dayparting throttle rate smart_pacing mystique formula", strategy) {
 			continue
 		}
 		t.Run(strategy, func(t *testing.T) { check(t, "best_only", "rule: gsp", strategy) })
