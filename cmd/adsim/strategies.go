@@ -28,7 +28,7 @@ func strategiesCmd() *cobra.Command {
 func printStrategies(w io.Writer, all map[string]bidding.Entry) error {
 	var text strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		fmt.Fprintf(&text, "%-12s %s\n", name, all[name].Doc)
+		fmt.Fprintf(&text, "%-16s %s\n", name, all[name].Doc)
 		if all[name].Params != nil {
 			printParams(&text, reflect.TypeOf(all[name].Params).Elem())
 		}
@@ -40,7 +40,7 @@ func printStrategies(w io.Writer, all map[string]bidding.Entry) error {
 // printParams reads the tags that scenarios are checked by.
 func printParams(w io.Writer, params reflect.Type) {
 	for _, f := range bidding.Fields(params) {
-		fmt.Fprintf(w, "  %-10s %s%s\n", f.Tag.Get("yaml"), f.Tag.Get("doc"), defaultOf(f.Tag))
+		fmt.Fprintf(w, "  %-14s %s%s\n", f.Tag.Get("yaml"), f.Tag.Get("doc"), defaultOf(f.Tag))
 	}
 }
 
