@@ -33,7 +33,8 @@ func (c comparison) run(ctx context.Context, seeds, workers int, watch func(done
 	var runs []*run
 	for _, v := range c.versions {
 		r := &v.result
-		r.Subject, r.Account, r.Best = Subject(v.scenario), make([]report.Sums, seeds), make([][]report.Best, seeds)
+		r.Subject, r.Account = Subject(v.scenario), make([]report.Sums, seeds)
+		r.Budgets, r.Best = make([]report.Lasting, seeds), make([][]report.Best, seeds)
 		if c.touched != nil {
 			r.Touched = make([]report.Sums, seeds)
 		}
@@ -47,7 +48,7 @@ func (c comparison) run(ctx context.Context, seeds, workers int, watch func(done
 
 // keep keeps the few sums that a comparison needs.
 func (c comparison) keep(r *report.Version, i int, t *report.Tally) {
-	r.Account[i], r.Best[i] = t.Total(), t.Best()
+	r.Account[i], r.Budgets[i], r.Best[i] = t.Total(), t.Lasting(), t.Best()
 	for _, ad := range c.touched {
 		sums := t.Ad(ad)
 		r.Touched[i].Add(&sums)

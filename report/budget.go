@@ -64,6 +64,25 @@ func (b *builder) budgetDays() Table {
 	return t
 }
 
+// Lasting is how long daily budgets lasted, over plans and days.
+type Lasting struct {
+	Days  float64 // of all plans
+	Hours float64 // until the day's budget was spent, or the day's 24
+}
+
+// Lasting is how long the daily budgets of all plans lasted.
+func (t *Tally) Lasting() (l Lasting) {
+	for i := range t.budgets {
+		l.Days++
+		if d := &t.budgets[i]; d.out {
+			l.Hours += d.at.Hours()
+		} else {
+			l.Hours += 24
+		}
+	}
+	return l
+}
+
 // perDay is the mean of a value over a plan's days.
 func (b *builder) perDay(plan int, of func(*budget) float64) Figure {
 	return b.ratio(func(i int) float64 { return b.eachDay(i, plan, of) }, func(int) float64 { return float64(b.Days) })

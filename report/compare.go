@@ -7,9 +7,10 @@ import "slices"
 type Version struct {
 	Label   string // of a change: x1.2
 	Subject *Subject
-	Account []Sums   // of the account, one a replication
-	Touched []Sums   // of the keywords that the change is about; nil when it is about all or none
-	Best    [][]Best // what was possible for the amount of orders, by replication and plan; nil where it was not looked for
+	Account []Sums    // of the account, one a replication
+	Touched []Sums    // of the keywords that the change is about; nil when it is about all or none
+	Budgets []Lasting // how long the daily budgets lasted, by replication; nil where nobody looked
+	Best    [][]Best  // what was possible for the amount of orders, by replication and plan; nil where it was not looked for
 }
 
 // Edit is one value that a change moves.
@@ -22,8 +23,8 @@ type Edit struct {
 // follows them.
 var compared = []string{"clicks", "average_rank", "cpc", "cost", "order_lines", "amount", "roi", "profit", clickValue}
 
-// ofBest follow the figures of whole accounts.
-var ofBest = []string{"share_of_best", "share_of_best_profit"}
+// ofAccount are the figures that only whole accounts have; they follow the others.
+var ofAccount = []string{"hours_in_budget", "share_of_best", "share_of_best_profit"}
 
 // clickValue is what a click brings before its cost. A further click is worth its marginal CPC up
 // to this.
@@ -76,8 +77,19 @@ func (v *Version) shareOfProfit() series {
 	return s
 }
 
-// bests are the shares of what was possible, in the order of ofBest.
-func (v *Version) bests() []series { return []series{v.shareOfBest(), v.shareOfProfit()} }
+// hoursInBudget is how many hours of a day the daily budgets last on average, 24 where they are not spent.
+func (v *Version) hoursInBudget() series {
+	s := series{kind: Number}
+	for _, b := range v.Budgets {
+		s.above, s.below = append(s.above, b.Hours), append(s.below, b.Days)
+	}
+	return s
+}
+
+// wholes are the figures that only whole accounts have, in the order of ofAccount.
+func (v *Version) wholes() []series {
+	return []series{v.hoursInBudget(), v.shareOfBest(), v.shareOfProfit()}
+}
 
 func (v *Version) measures() []measure {
 	contribution := v.Subject.contribution()

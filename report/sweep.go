@@ -50,17 +50,21 @@ func (s sweep) varied() Table {
 func (s sweep) account() Table {
 	t := s.table("sweep", func(v *Version) []Sums { return v.Account })
 	at := len(t.Columns) - 1
-	t.Columns = slices.Insert(t.Columns, at, ofBest...)
+	t.Columns = slices.Insert(t.Columns, at, ofAccount...)
 	for i := range t.Rows {
-		bests := s.Versions[i].bests()
-		t.Rows[i] = slices.Insert(t.Rows[i], at, bests[0].cell(), bests[1].cell())
-	}
-	if results := &t.parts[1]; s.Versions[0].Best != nil {
-		last := len(results.columns) - 1
-		results.note, results.columns = "sweep_account", slices.Insert(results.columns, last, ofBest...)
-		if s.Listed { // names take the place of remarks
-			results.note, results.columns = "sweep_listed", slices.Delete(results.columns, last+len(ofBest), last+len(ofBest)+1)
+		for k, whole := range s.Versions[i].wholes() {
+			t.Rows[i] = slices.Insert(t.Rows[i], at+k, whole.cell())
 		}
+	}
+	if s.Versions[0].Best == nil {
+		return t
+	}
+	traffic, results := &t.parts[0], &t.parts[1]
+	traffic.columns = slices.Insert(traffic.columns, 5, ofAccount[0])
+	last := len(results.columns) - 1
+	results.note, results.columns = "sweep_account", slices.Insert(results.columns, last, ofAccount[1:]...)
+	if s.Listed { // names take the place of remarks
+		results.note, results.columns = "sweep_listed", results.columns[:len(results.columns)-1]
 	}
 	return t
 }
@@ -144,8 +148,8 @@ func (s sweep) differences() Table {
 				t.Rows = append(t.Rows, append([]Cell{text(v.Label), row[0]}, row[3:]...))
 			}
 		}
-		for k, name := range ofBest {
-			if then, now := present.bests()[k], v.bests()[k]; i != s.Present && len(now.above) > 0 {
+		for k, name := range ofAccount {
+			if then, now := present.wholes()[k], v.wholes()[k]; i != s.Present && len(now.above) > 0 {
 				row := difference(name, then, now)
 				t.Rows = append(t.Rows, append([]Cell{text(v.Label), row[0]}, row[3:]...))
 			}

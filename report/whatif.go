@@ -18,11 +18,11 @@ func WhatIf(present, change Version, edits []Edit) *Report {
 	r := answer(&present, len(present.Account))
 	r.Warnings = slices.Concat(r.Warnings, change.Subject.Warnings)
 	account := w.table("whatif", present.Account, change.Account)
-	then, now := present.bests(), change.bests()
-	for i, name := range ofBest {
+	then, now := present.wholes(), change.wholes()
+	for i, name := range ofAccount {
 		if len(now[i].above) > 0 {
-			account.Rows = slices.Insert(account.Rows, len(compared)+i, difference(name, then[i], now[i]))
-			account.parts[0].note = "whatif_best"
+			account.Rows = append(account.Rows, difference(name, then[i], now[i]))
+			account.parts[0].note = "whatif_account"
 		}
 	}
 	r.Tables = []Table{w.edited(), account}

@@ -91,6 +91,35 @@ func TestWhatIfMargin(t *testing.T) {
 	}
 }
 
+// TestFiguresOfAccounts: what only whole accounts have follows the other figures, as a difference, and stands in sweeps.
+func TestFiguresOfAccounts(t *testing.T) {
+	present, change := versions(2)
+	present.Label = "x1"
+	for i, v := range []*Version{&present, &change} {
+		x := float64(i)
+		v.Budgets = []Lasting{{Days: 2, Hours: 20 + x}, {Days: 2, Hours: 24 + x}}
+		one := Best{Goal: "amount", Had: Had{10, 50 + x}, Budget: Ceilings{Auctions: Had{10, 100}}, Profit: 20 - x, MostProfit: 40}
+		v.Best = [][]Best{{one, one}, {one, one}}
+	}
+	table := WhatIf(present, change, nil).Table("whatif")
+	for name, want := range map[string][3]float64{"hours_in_budget": {11, 11.5, 0.5}, "share_of_best": {0.5, 0.51, 0.01}, "share_of_best_profit": {0.5, 0.475, -0.025}} {
+		for i, x := range want {
+			if got := table.row(name)[1+i].Figure.Mean; math.Abs(got-x) > 1e-12 {
+				t.Errorf("%s has %v, not %v", name, got, x)
+			}
+		}
+	}
+	sweep := Sweep(Swept{Versions: []Version{present, change}})
+	for _, name := range ofAccount {
+		if got, want := sweep.Table("sweep").column(name)[1].Figure.Mean, table.row(name)[2].Figure.Mean; got != want {
+			t.Errorf("%s is %v in a sweep, %v in a change", name, got, want)
+		}
+	}
+	if n := len(sweep.Table("sweep_differences").Rows); n != len(compared)+len(ofAccount) {
+		t.Errorf("there are %d differences", n)
+	}
+}
+
 func TestSweep(t *testing.T) {
 	present, change := versions(20)
 	present.Label = "x1"
