@@ -28,8 +28,8 @@ type AWRPID struct {
 	pid       PID
 	scale     float64 // of the gains
 	published bool    // the gains are the default ones
-	before    struct{ asked, won float64 }
-	misses    mean // of the share won in control intervals, squared, for each auction
+	counted   float64 // won before this interval
+	misses    mean    // of the share won in control intervals, squared, for each auction
 }
 
 // NewAWRPID takes AWRPIDParams.
@@ -42,16 +42,17 @@ func NewAWRPID(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 // Tick measures and corrects.
 func (s *AWRPID) Tick(a *Account) {
-	if n := s.asked - s.before.asked; n > 0 {
-		miss := (s.won-s.before.won)/n - s.reference
+	n := s.interval()
+	if n > 0 {
+		miss := (s.won-s.counted)/n - s.reference
 		s.misses.sum += float64(n * float64(miss*miss))
 		s.misses.n += n
 	}
-	s.before.asked, s.before.won = s.asked, s.won
+	s.counted = s.won
 	switch {
 	case a.Midnight:
 		s.pid.shift(s.rebase())
-	case s.asked > 0:
+	case n > 0:
 		s.set(s.pid.Next(s.reference, s.won/s.asked))
 	}
 }

@@ -45,7 +45,7 @@ func (s *AWRWaterlevel) Train(h *History) error {
 
 // Tick measures and corrects.
 func (s *AWRWaterlevel) Tick(a *Account) {
-	w := s.won - s.counted
+	w, n := s.won-s.counted, s.interval()
 	s.counted = s.won
 	auctions, share := s.auctions, s.share
 	if share == 0 && a.Elapsed > 0 {
@@ -56,7 +56,7 @@ func (s *AWRWaterlevel) Tick(a *Account) {
 	case a.Midnight:
 		s.met, s.elapsed = s.asked, 0
 		s.rebase()
-	case auctions > 0:
+	case auctions > 0 && n > 0:
 		s.set(-float64(s.gamma * (w/float64(s.reference*auctions) - share)))
 	}
 }

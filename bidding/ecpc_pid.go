@@ -39,10 +39,11 @@ func NewECPCPID(_ random.Stream, decode func(any) error) (Strategy, error) {
 
 // Tick measures and corrects.
 func (s *ECPCPID) Tick(a *Account) {
+	n := s.interval()
 	switch {
 	case a.Midnight:
 		s.pid.shift(s.rebase())
-	case s.asked > 0:
+	case n > 0:
 		s.set(s.pid.Next(s.reference, s.cost/(s.wanted+1)))
 	}
 }

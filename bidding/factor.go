@@ -27,6 +27,7 @@ type factor struct {
 
 	asked, won, wanted float64 // so far
 	cost               float64 // yuan so far
+	begun              float64 // auctions before this control interval
 }
 
 func newFactor(p BaseBid, lo, hi float64) factor {
@@ -91,6 +92,14 @@ func (f *factor) set(phi float64) {
 	f.phi = clip(phi, f.lo, f.hi)
 	f.by = times(1, f.phi)
 	f.phis.with(f.phi)
+}
+
+// interval is how many auctions there were since it was last asked. Where there were none, for want of money or of
+// traffic, nothing can be measured, and phi stays.
+func (f *factor) interval() (auctions float64) {
+	auctions = f.asked - f.begun
+	f.begun = f.asked
+	return auctions
 }
 
 // rebase hands the mean phi of the day over to the level, and says how much that was.
