@@ -25,10 +25,11 @@ type MaxMuParams struct {
 //
 // muB alone is adaptive pacing. As nobody pays more than the bid, muR says how much has been saved: with
 // alpha up to 1 over the best value, target - 1 - muR is at most alpha times the sum of v - target z, so
-// that the return never falls below the target where prices and values are known at once. The clips
-// are those of the code for it in the BAT benchmark (Khirianova and others, 2025), whose steps look one
-// gradient ahead; these do not. Use it when budget and return may both bind and must hold for sure; not
-// to reach the target exactly: what is saved while muR is 0 is lost.
+// that the return never falls below the target where prices and values are known at once. The first muR and
+// its limits are those of the code for it in the BAT benchmark (Khirianova and others, 2025), whose steps
+// look one gradient ahead and whose muB begins at a limit of its own; here both are as described. Use it when
+// budget and return may both bind and must hold for sure; not to reach the target exactly: what is saved
+// while muR is 0 is lost.
 type MaxMu struct{ descent }
 
 // NewMaxMu takes MaxMuParams.

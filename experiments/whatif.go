@@ -49,6 +49,9 @@ func (c comparison) run(ctx context.Context, seeds, workers int, watch func(done
 // keep keeps the few sums that a comparison needs.
 func (c comparison) keep(r *report.Version, i int, t *report.Tally) {
 	r.Account[i], r.Budgets[i], r.Best[i] = t.Total(), t.Lasting(), t.Best()
+	if i == 0 {
+		r.Days, r.Trained = t.Trained()
+	}
 	for _, ad := range c.touched {
 		sums := t.Ad(ad)
 		r.Touched[i].Add(&sums)

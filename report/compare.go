@@ -10,6 +10,8 @@ type Version struct {
 	Account []Sums    // of the account, one a replication
 	Touched []Sums    // of the keywords that the change is about; nil when it is about all or none
 	Budgets []Lasting // how long the daily budgets lasted, by replication; nil where nobody looked
+	Days    int       // for which strategies tuned themselves before the first day
+	Trained []int     // the plans of which they did
 	Best    [][]Best  // what was possible for the amount of orders, by replication and plan; nil where it was not looked for
 }
 

@@ -177,7 +177,7 @@ func (s sweep) prose(v voice) []string {
 	if f := best.less(s.profit(s.Present)); s.best != s.Present && f.Distinguishable() {
 		said = append(said, v.say("summary.better", data{"Better": v.speak(Cash)(f)}))
 	}
-	return said
+	return append(said, v.trained(s.Versions...)...)
 }
 
 // called is the label of a version; of a present that has none among the values, what it is.

@@ -1,5 +1,10 @@
 package report
 
+import (
+	"slices"
+	"strings"
+)
+
 // Tuned is what a plan's strategy tuned itself to: one of its numbers, by the symbol that its formula in
 // docs/strategies.md has.
 type Tuned struct {
@@ -12,6 +17,26 @@ type Tuned struct {
 // to what. The settings are the same in each replication, in the same order.
 func (t *Tally) SetTrained(days int, plans []int, settings []Tuned) {
 	t.training, t.trained, t.tuned = days, plans, settings
+}
+
+// Trained is for how many days strategies tuned themselves before the first, and those of which plans.
+func (t *Tally) Trained() (days int, plans []int) { return t.training, t.trained }
+
+// trained names the plans whose strategies tuned themselves in any version.
+func (v voice) trained(versions ...Version) []string {
+	days, names := 0, []string(nil)
+	for _, x := range versions {
+		for _, plan := range x.Trained {
+			days = max(days, x.Days)
+			if name := printable(x.Subject.Plans[plan].Name); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	return []string{v.say("summary.trained", data{"Plans": strings.Join(names, v.say("summary.comma", nil)), "Days": days})}
 }
 
 // tuned has a row for each number that any replication tuned.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"adsim/sim"
@@ -30,6 +31,17 @@ func TestDigits(t *testing.T) {
 	for x, want := range map[float64]int{0: 2, 1: 2, 9.99: 2, 10: 1, 99: 1, 100: 0, 12345: 0, 0.5: 3, 0.05: 4, 0.0001: 6, 1e-300: 12} {
 		if got := digits(x); got != want {
 			t.Errorf("%v has %d decimals, not %d", x, got, want)
+		}
+	}
+}
+
+// A comparison says which plans tuned themselves, in either version.
+func TestComparisonsSayWhatIsTrained(t *testing.T) {
+	present, change := versions(3)
+	change.Days, change.Trained = 7, []int{0}
+	for _, r := range []*Report{WhatIf(present, change, nil), Sweep(Swept{Versions: []Version{present, change}})} {
+		if text := rendered(t, r, "table", "en"); !strings.Contains(text, "for 7 days with other searchers: "+present.Subject.Plans[0].Name) {
+			t.Error(text)
 		}
 	}
 }

@@ -91,7 +91,7 @@ func (w whatIf) prose(v voice) (said []string) {
 	if len(unclear) > 0 {
 		said = append(said, v.say("summary.not_distinguishable", data{"What": strings.Join(unclear, v.say("summary.comma", nil))}))
 	}
-	return append(said, w.worth(v)...)
+	return slices.Concat(said, w.worth(v), v.trained(w.present, w.change))
 }
 
 // worth sets the price of a further click beside what a click brings. Where the cost stays, no
