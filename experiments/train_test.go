@@ -9,6 +9,7 @@ import (
 
 	"adsim/bidding"
 	"adsim/oracle"
+	"adsim/report"
 	"adsim/scenarios"
 	"adsim/sim"
 )
@@ -95,6 +96,34 @@ account:
 	}
 	if level, b0 := settings[0].After, settings[1].After; b0 >= 4.5 || level < 2*b0/9 {
 		t.Errorf("level %v around b0 %v", level, b0)
+	}
+}
+
+// TestGainsAreTried: published gains are scaled to what holds the reference most closely, given ones are not.
+func TestGainsAreTried(t *testing.T) {
+	for strategy, given := range map[string]bool{"awr_pid": false, "{name: cap, at: 50, of: awr_pid}": false, "{name: awr_pid, p: 2}": true} {
+		s, err := scenarios.Parse("store.yaml", []byte(fmt.Sprintf(`
+days: 1
+shop: {aov: 150}
+market: {searches: 20000}
+account:
+  training: 2
+  plans: [{name: p, daily_budget: 2000, strategy: %s, keywords: [{word: a, bid: 3}]}]
+`, strategy)), scenarios.Builtin())
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, settings, err := train(context.Background(), s, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(settings, func(x report.Tuned) bool { return x.Setting == "gains" })
+		if i < 0 || (settings[i].After == 1) != given {
+			t.Errorf("%s: %+v", strategy, settings)
+		}
+		if g := bidding.GainerOf(w.Plans[0]); (g == nil) != given {
+			t.Errorf("%s: its gains can be tried: %v", strategy, g != nil)
+		}
 	}
 }
 
