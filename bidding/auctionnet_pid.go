@@ -39,7 +39,10 @@ func (s *AuctionNetPID) Bid(o *Opportunity) (float64, bool) { return float64(s.a
 func (s *AuctionNetPID) Tick(a *Account) {
 	hours := s.clock.hours(a)
 	if i, ok := s.since(a); ok {
-		ticks := max(0, 24-hours) / i.length.Hours()
+		ticks := i.ahead / i.passed // a log has no clock
+		if i.length > 0 {
+			ticks = max(0, 24-hours) / i.length.Hours()
+		}
 		s.alpha = clip(NextAlpha(s.alpha, i.spent, i.left, i.ahead, i.passed, ticks), 1e-6, 1e9)
 	}
 }

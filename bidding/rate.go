@@ -53,7 +53,7 @@ func (s *Rate) Bid(o *Opportunity) (float64, bool) {
 
 // Tick finds the rate of the next interval when one has ended.
 func (s *Rate) Tick(a *Account) {
-	if length := day / time.Duration(max(1, s.params.Slots)); a.Midnight || a.Now-s.begun >= length {
+	if length := day / time.Duration(max(1, s.params.Slots)); a.Midnight || a.Now == s.begun || a.Now-s.begun >= length { // a log has no clock: each interval is one
 		if i, ok := s.since(a); ok && i.ahead > 0 {
 			budget := SliceBudget(i.left, min(i.passed, i.ahead), i.ahead)
 			s.rate = max(lowestRate, PacingRate(s.rate, budget, i.spent, 1, 1))

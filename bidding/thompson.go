@@ -10,7 +10,8 @@ import "adsim/random"
 // is used: it settles sooner and loses less on the way.
 type Thompson struct {
 	arms
-	luck random.Stream
+	luck  random.Stream
+	plays uint64
 }
 
 // NewThompson is a Maker.
@@ -19,7 +20,7 @@ func NewThompson(luck random.Stream, decode func(any) error) (Strategy, error) {
 	if err := decode(&p); err != nil {
 		return nil, err
 	}
-	return &Thompson{grid(p), luck.Named("thompson")}, nil
+	return &Thompson{arms: grid(p), luck: luck.Named("thompson")}, nil
 }
 
 // Tick rewards the level and draws the next.
@@ -28,7 +29,8 @@ func (s *Thompson) Tick(a *Account) {
 	if !ok {
 		return
 	}
-	luck := s.luck.At(uint64(a.Now))
+	luck := s.luck.At(s.plays)
+	s.plays++
 	if luck.Chance(r) {
 		s.rewards[s.playing]++
 	}
