@@ -113,6 +113,7 @@ var auctions = []string{"rule: gsp", "rule: vcg", "rule: first-price", "rule: la
 // TestOffers: whatever the rule, what a plan had of an auction is among what the auction offered, at a
 // price that was not lower.
 func TestOffers(t *testing.T) {
+	wholly(t)
 	for _, auction := range auctions {
 		for i, strategy := range []string{"manual", "random", "{name: max_clicks, start: 2}", "manual"} {
 			compete := []string{"best_only", "all"}[i%2]
@@ -132,6 +133,7 @@ func TestOffers(t *testing.T) {
 
 // TestShareIsNeverAboveOne: no strategy has more than the best possible, nor have the best fixed bids.
 func TestShareIsNeverAboveOne(t *testing.T) {
+	wholly(t)
 	check := func(t *testing.T, compete, auction, strategy string) {
 		h := watchedRun(t, storeOf(t, compete, auction, strategy), 3, func(h *hindsight) sim.Observer { return h })
 		for i, b := range h.results() {
@@ -167,6 +169,7 @@ func TestShareIsNeverAboveOne(t *testing.T) {
 
 // TestSample: the best possible of a sample of the auctions is that of all of them, but for luck.
 func TestSample(t *testing.T) {
+	wholly(t)
 	s, err := scenarios.Load("../scenarios/01-baseline-store.yaml", scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
@@ -203,6 +206,7 @@ func TestSample(t *testing.T) {
 // TestExpectedIsTheMean: what a plan had in expectation is the mean of what it had: cost, and amount of
 // orders paid at any time and what it leaves.
 func TestExpectedIsTheMean(t *testing.T) {
+	wholly(t)
 	s := storeOf(t, "all", "rule: gsp", "manual")
 	s.Days = 20
 	const seeds = 40

@@ -86,6 +86,7 @@ func adds(t *testing.T, table report.Table, column string) {
 // TestYoungDaysAreAsExpected: the share of a young day's orders that had come when the last day
 // ended is the one that the days table expects, within 5 standard errors of a binomial share.
 func TestYoungDaysAreAsExpected(t *testing.T) {
+	wholly(t)
 	s, err := scenarios.Parse("shop.yaml", []byte(`
 days: 18
 shop: {aov: 150, cvr: 0.2, category: food}

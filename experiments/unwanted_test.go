@@ -11,6 +11,7 @@ import (
 
 // Searches with an unwanted word convert at their share of the keyword's rate, all others at the rate.
 func TestUnwantedSearchesHardlyBuy(t *testing.T) {
+	wholly(t)
 	s, err := scenarios.Parse("s.yaml", []byte(`
 days: 40
 shop: {aov: 150}
