@@ -19,7 +19,7 @@ func BenchmarkLogBid(b *testing.B) {
 func benchmarkBid(b *testing.B, name string) {
 	params := map[string]any{"const": ConstParams{Bid: 3}, "lin": LinParams{B0: 20, Base: 0.004}, "ortb1": ORTBParams{C: 50, Lambda: 1e-6},
 		"ortb2": ORTBParams{C: 50, Lambda: 1e-6}, "random": RandomParams{Upper: 9}, "bg": BGParams{MuMax: 100}, "dmd_mul": DMDMulParams{MuByFactors: MuByFactors{Mu0: 1}},
-		"vm_add": VMAddParams{Mu0: 1}, "vm_mul": DMDMulParams{MuByFactors: MuByFactors{Mu0: 1}}, "ros": ROSParams{Tau: 1, Lam0: 1},
+		"vm_add": VMAddParams{Mu0: 1}, "vm_mul": VMMulParams{MuByFactors: MuByFactors{Mu0: 1}}, "ros": ROSParams{Tau: 1, Lam0: 1},
 		"ros_budget": ROSBudgetParams{ROSParams: ROSParams{Tau: 1, Lam0: 1}, MuByFactors: MuByFactors{Mu0: 1}}, "min_pacing": ROSBudgetParams{ROSParams: ROSParams{Tau: 1, Lam0: 1}, MuByFactors: MuByFactors{Mu0: 1}},
 		"ecpc_pid": ECPCPIDParams{BaseBid: BaseBid{B0: 20}, Reference: 9, Hi: 1}, "awr_pid": AWRPIDParams{AWRParams: AWRParams{BaseBid: BaseBid{B0: 20}, Reference: 0.5}, Hi: 1},
 		"awr_wl": AWRWaterlevelParams{AWRParams: AWRParams{BaseBid: BaseBid{B0: 20}, Reference: 0.5}, Hi: 1}, "waterlevel": WaterlevelParams{Alpha: 1}}
@@ -38,7 +38,7 @@ func benchmarkBid(b *testing.B, name string) {
 		rates[i] = 0.01 * random.New(9).At(uint64(i)).Float()
 	}
 	request := &adsim.Request{}
-	o := &Opportunity{Request: request, Value: 5000}
+	o := &Opportunity{Request: request, Value: 5000, Margin: 1}
 	won, lost := &Notice{Outcome: Clicked, Price: 9 * adsim.Yuan}, &Notice{}
 	day := &Account{Midnight: true, Budget: 2000 * adsim.Yuan}
 	b.ReportAllocs()
