@@ -53,28 +53,16 @@ func (v *Version) series(name string, all []Sums) series {
 	return s
 }
 
-// shareOfBest is what all plans had of the best that was possible for each.
-func (v *Version) shareOfBest() series {
+// shareOfBest is what all plans had of the best that was possible for each, in something.
+func (v *Version) shareOfBest(of func(b *Best) (had, best float64)) series {
 	s := series{kind: Share}
 	for _, plans := range v.Best {
 		had, best := 0.0, 0.0
 		for i := range plans {
-			had, best = had+plans[i].Had.Value, best+plans[i].Budget.Auctions.Value
+			x, most := of(&plans[i])
+			had, best = had+x, best+most
 		}
 		s.above, s.below = append(s.above, had), append(s.below, best)
-	}
-	return s
-}
-
-// shareOfProfit is what all plans had of the most profit that was possible for each.
-func (v *Version) shareOfProfit() series {
-	s := series{kind: Share}
-	for _, plans := range v.Best {
-		had, most := 0.0, 0.0
-		for i := range plans {
-			had, most = had+plans[i].Profit, most+plans[i].MostProfit
-		}
-		s.above, s.below = append(s.above, had), append(s.below, most)
 	}
 	return s
 }
@@ -90,7 +78,9 @@ func (v *Version) hoursInBudget() series {
 
 // wholes are the figures that only whole accounts have, in the order of ofAccount.
 func (v *Version) wholes() []series {
-	return []series{v.hoursInBudget(), v.shareOfBest(), v.shareOfProfit()}
+	value := func(b *Best) (had, best float64) { return b.Had.Value, b.Budget.Auctions.Value }
+	profit := func(b *Best) (had, best float64) { return b.Profit, b.MostProfit }
+	return []series{v.hoursInBudget(), v.shareOfBest(value), v.shareOfBest(profit)}
 }
 
 func (v *Version) measures() []measure {
