@@ -161,20 +161,19 @@ func pricesOf(s *scenarios.Scenario, w *sim.World) (p prices) {
 		item := &w.Book.Items[i]
 		amount, keeps = append(amount, item.Price), append(keeps, float64(item.Price*item.Margin))
 	}
-	return prices{mixed(amount, 1, w.Funnel.Indirect), mixed(keeps, s.Shop.Margin-s.Shop.Commission, w.Funnel.Indirect)}
+	return prices{mixed(amount, 1, w.Funnel.Indirect), mixed(keeps, s.Shop.Keeps(s.Shop.Margin), w.Funnel.Indirect)}
 }
 
 // mixed is each of the values, with a share of the mean of all others, or of the shop's where there are none.
 func mixed(values []float64, shop, share float64) (all []float64) {
-	for i, own := range values {
-		others, n := shop, len(values)
+	sum, n := 0.0, len(values)
+	for _, x := range values {
+		sum += x
+	}
+	for _, own := range values {
+		others := shop
 		if n > 1 {
-			others = 0
-			for k, x := range values {
-				if k != i {
-					others += x / float64(n-1)
-				}
-			}
+			others = (sum - own) / float64(n-1)
 		}
 		all = append(all, own+float64(share*(others-own)))
 	}

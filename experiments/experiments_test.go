@@ -211,7 +211,7 @@ func TestSweepOfList(t *testing.T) {
 			if row[0].Text != want.labels[i] || strings.HasPrefix(row[remark].Text, "present") != (i == want.present) {
 				t.Errorf("%s: version %d is %s, %s", list, i, row[0].Text, row[remark].Text)
 			}
-			if f := row[best].Figure; !(f.Mean > 0 && f.Mean < 1.1) {
+			if f := row[best].Figure; !(f.Mean > 0 && f.Mean <= 1) {
 				t.Errorf("%s: %s has %v of the best", list, row[0].Text, f)
 			}
 		}
