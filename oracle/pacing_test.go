@@ -74,7 +74,11 @@ func run(t *testing.T, log replay.Rows, budget, value float64, strategy string) 
 
 func play(t *testing.T, log replay.Rows, p replay.Protocol, strategy string, value float64) *replay.Result {
 	t.Helper()
-	s, _, err := scenarios.Builtin().Strategy("params", strategy, nil, random.New(1))
+	spec, err := scenarios.Builtin().Spec("params", strategy, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenarios.Builtin().Make(spec, random.New(1))
 	if err == nil {
 		err = p.Ready(s, nil, 0, len(log))
 	}

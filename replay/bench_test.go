@@ -3,9 +3,7 @@ package replay_test
 import (
 	"testing"
 
-	"adsim/random"
 	"adsim/replay"
-	"adsim/scenarios"
 )
 
 // BenchmarkLIN replays the whole log of 2997 in each iteration: parsed again, or from memory.
@@ -42,10 +40,7 @@ func BenchmarkTable(b *testing.B) {
 			p := episodic(1000, d.training.ShareOfTrain(share, 1000))
 			b.ReportAllocs()
 			for b.Loop() {
-				s, _, err := scenarios.Builtin().Strategy("params", "rlb", nil, random.New(1))
-				if err != nil {
-					b.Fatal(err)
-				}
+				s := made(b, "rlb")
 				if err := p.Ready(s, d.training, d.rate, d.rows); err != nil {
 					b.Fatal(err)
 				}

@@ -11,7 +11,6 @@ import (
 	"adsim/bidding"
 	"adsim/random"
 	"adsim/replay"
-	"adsim/scenarios"
 )
 
 // own leaves the first round to the strategy.
@@ -36,10 +35,7 @@ func TestLogBidder(t *testing.T) {
 	log := prices()
 	p := replay.Protocol{Name: "single-budget", Budget: 20000, Clip: true, MaxBid: unlimited, Rounds: 50, FirstBid: own}
 	play := func(name string, params ...string) *replay.Result {
-		s, _, err := scenarios.Builtin().Strategy("params", name, params, random.New(1))
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := made(t, name, params...)
 		defer bidding.Close(s)
 		r, err := replay.Play(log, len(log), p, s, replay.Offer{})
 		if err != nil {

@@ -9,7 +9,6 @@ import (
 	"adsim/bidding"
 	"adsim/random"
 	"adsim/replay"
-	"adsim/scenarios"
 )
 
 // none are options that leave everything to the protocol.
@@ -62,11 +61,7 @@ func TestOptions(t *testing.T) {
 func TestLastOverrunInEpisodes(t *testing.T) {
 	log := replay.Rows{{Price: 6}, {Price: 6}, {Price: 0}, {Price: 6}, {Price: 1}}
 	p := replay.Protocol{Name: "episodic", Episode: 3, Budget: 10, TieWins: true, MaxBid: 300}
-	s, _, err := scenarios.Builtin().Strategy("params", "const", []string{"bid=9"}, random.New(1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := replay.Play(log, len(log), p, s, replay.Offer{})
+	r, err := replay.Play(log, len(log), p, made(t, "const", "bid=9"), replay.Offer{})
 	if err != nil || r.Auctions != 5 || r.Bids != 4 || r.Wins != 4 || r.Cost != 19 {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -85,8 +80,7 @@ func TestTune(t *testing.T) {
 	p := replay.Protocol{Name: "single-budget", Budget: 7 * 1000 / 2, Clip: true, TieWins: true, MaxBid: unlimited}
 	levels := replay.Levels(&bidding.ConstParams{}, nil)
 	found, err := replay.Tune(training, p, 1000, 0, replay.Offer{}, levels, func(params []string) (bidding.Strategy, error) {
-		s, _, err := scenarios.Builtin().Strategy("params", "const", params, random.New(1))
-		return s, err
+		return made(t, "const", params...), nil
 	})
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)

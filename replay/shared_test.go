@@ -96,12 +96,23 @@ func (d *dataset) play(t testing.TB, p replay.Protocol, rate float64, name strin
 	return r
 }
 
-func ready(t testing.TB, d *dataset, p replay.Protocol, rate float64, name string, params ...string) bidding.Strategy {
+// made makes a strategy with parameters written as NAME=VALUE.
+func made(t testing.TB, name string, params ...string) bidding.Strategy {
 	t.Helper()
-	s, _, err := scenarios.Builtin().Strategy("params", name, params, random.New(1))
+	spec, err := scenarios.Builtin().Spec("params", name, params)
 	if err != nil {
 		t.Fatal(err)
 	}
+	s, err := scenarios.Builtin().Make(spec, random.New(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func ready(t testing.TB, d *dataset, p replay.Protocol, rate float64, name string, params ...string) bidding.Strategy {
+	t.Helper()
+	s := made(t, name, params...)
 	if err := p.Ready(s, d.training, rate, d.rows); err != nil {
 		t.Fatal(err)
 	}

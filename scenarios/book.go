@@ -85,14 +85,10 @@ func (s *Scenario) regionMask(names []string) (mask uint32) {
 	return mask
 }
 
-// bookItems are the shop's items, or the one that all are alike to where it lists none.
 func (s *Scenario) bookItems() []campaigns.Item {
-	if len(s.Shop.Items) == 0 {
-		return []campaigns.Item{{Price: 1, Margin: s.Shop.Margin - s.Shop.Commission, Stock: -1}}
-	}
 	var items []campaigns.Item
-	for _, i := range s.Shop.Items {
-		item := campaigns.Item{Name: i.SKU, Price: i.Price.Float() / s.Shop.AOV.Float(), Margin: i.Margin - s.Shop.Commission, Stock: -1}
+	for _, i := range s.items() {
+		item := campaigns.Item{Name: i.SKU, Price: i.Price.Float() / s.Shop.AOV.Float(), Margin: s.Shop.Keeps(i.Margin), Stock: -1}
 		if i.Stock != nil {
 			item.Stock = int64(*i.Stock)
 		}
@@ -111,7 +107,7 @@ func (s *Scenario) bookAds(index map[string]int32) []campaigns.Ad {
 		ads = append(ads, campaigns.Ad{
 			Plan: int32(k.Plan), Unit: int32(k.Unit), Word: index[k.term()], Text: k.Word, Class: k.Class, Paused: k.Paused, Bid: k.Bid,
 			Quality: k.Quality, PCTR: s.Market.BaseCTR * k.Quality / s.Market.AverageQuality,
-			PCVR: s.conversion(item, k.Class), Value: item.Price.Float(), Margin: item.Margin - s.Shop.Commission,
+			PCVR: s.conversion(item, k.Class), Value: item.Price.Float(), Margin: s.Shop.Keeps(item.Margin),
 			CTR: s.Market.BaseCTR * k.Clicks, CVR: k.CVR,
 		})
 	}

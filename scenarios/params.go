@@ -5,22 +5,8 @@ import (
 	"reflect"
 	"strings"
 
-	"adsim/bidding"
-	"adsim/random"
-
 	"go.yaml.in/yaml/v4"
 )
-
-// Strategy makes a strategy outside of any scenario: see Spec. It also returns the parameters, a
-// pointer to a struct.
-func (c Catalog) Strategy(at, name string, params []string, luck random.Stream) (bidding.Strategy, any, error) {
-	spec, err := c.Spec(at, name, params)
-	if err != nil {
-		return nil, nil, err
-	}
-	s, err := c.Make(spec, luck)
-	return s, spec.Params, err
-}
 
 // Spec is a strategy outside of any scenario, from its name and parameters written as NAME=VALUE, with
 // the checks of scenarios: a value is a single one, or a list or section in YAML's flow syntax, [a, b]

@@ -11,14 +11,18 @@ import (
 
 // TestStrategy: parameters outside of a scenario are what they would be inside.
 func TestStrategy(t *testing.T) {
-	s, params, err := Builtin().Strategy("--param", "cap", []string{"at=2", "of={name: pace, of: {name: const, bid: 7}, highest: 3}"}, random.New(1))
+	spec, err := Builtin().Spec("--param", "cap", []string{"at=2", "of={name: pace, of: {name: const, bid: 7}, highest: 3}"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Builtin().Make(spec, random.New(1))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if bid, ok := s.Bid(&bidding.Opportunity{}); !ok || bid != 2 {
 		t.Errorf("bid %v, not 7 cut to 2", bid)
 	}
-	pace := params.(*bidding.CapParams).Of.Params.(*bidding.PaceParams)
+	pace := spec.Params.(*bidding.CapParams).Of.Params.(*bidding.PaceParams)
 	if pace.Highest != 3 || pace.Step != 0.1 || pace.Of.Params.(*bidding.ConstParams).Bid != 7 {
 		t.Errorf("parameters %+v", pace)
 	}
@@ -26,7 +30,7 @@ func TestStrategy(t *testing.T) {
 	if p, _ := dotted.Params.(*bidding.CapParams); err != nil || p.At != 2 || !reflect.DeepEqual(p.Of.Params, pace) {
 		t.Errorf("with dots: %+v, %v", p, err)
 	}
-	spec, err := Builtin().Spec("--param", "external", []string{"command=[python3, 'my bidder.py', 7]", "mode=auction"})
+	spec, err = Builtin().Spec("--param", "external", []string{"command=[python3, 'my bidder.py', 7]", "mode=auction"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -103,7 +103,7 @@ func (s *Scenario) enlist(b *campaigns.Book, p *Player, name string, ads []campa
 	n := int32(len(b.Plans))
 	b.Plans = append(b.Plans, campaigns.Plan{Name: name, Budget: p.DailyBudget, Hours: week(p.Hours), Devices: ones(len(s.Market.Devices))})
 	b.Units = append(b.Units, campaigns.Unit{Name: name, Plan: n, Item: n, Regions: s.regionMask(nil)})
-	b.Items = append(b.Items, campaigns.Item{Name: name, Price: p.AOV.Float() / s.Shop.AOV.Float(), Margin: s.Shop.Margin - s.Shop.Commission, Stock: -1})
+	b.Items = append(b.Items, campaigns.Item{Name: name, Price: p.AOV.Float() / s.Shop.AOV.Float(), Margin: s.Shop.Keeps(s.Shop.Margin), Stock: -1})
 	b.Ads = append(b.Ads, ads...)
 }
 
@@ -113,7 +113,7 @@ func (s *Scenario) playerAds(p *Player, n int32, words []market.Word, on []int32
 		class := s.Market.Classes.all()[words[word].Class]
 		cvr := p.CVR * class.CVR
 		ads = append(ads, campaigns.Ad{Plan: n, Unit: n, Word: word, Bid: p.Bid, Text: words[word].Text, Class: class.name,
-			Quality: p.Quality, PCTR: s.Market.BaseCTR * p.Quality / s.Market.AverageQuality, PCVR: cvr, Value: p.AOV.Float(), Margin: s.Shop.Margin - s.Shop.Commission,
+			Quality: p.Quality, PCTR: s.Market.BaseCTR * p.Quality / s.Market.AverageQuality, PCVR: cvr, Value: p.AOV.Float(), Margin: s.Shop.Keeps(s.Shop.Margin),
 			CTR: s.Market.BaseCTR * p.Clicks, CVR: cvr})
 	}
 	return ads

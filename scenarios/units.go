@@ -51,12 +51,21 @@ func (s *Scenario) ads(plans spot) (all []Ad) {
 	return all
 }
 
-// unitItems is the item of each unit; without items it stands for the whole shop.
-func (s *Scenario) unitItems(units []PlanUnit) []Item {
-	items, numbers := s.Shop.Items, s.itemNumbers()
-	if len(items) == 0 {
-		items = []Item{{Price: s.Shop.AOV, Margin: s.Shop.Margin, CVR: 1, Quality: s.Shop.Quality}}
+// items are the shop's, or the one that stands for the whole shop where it lists none.
+func (s *Scenario) items() []Item {
+	if len(s.Shop.Items) > 0 {
+		return s.Shop.Items
 	}
+	return []Item{{Price: s.Shop.AOV, Margin: s.Shop.Margin, CVR: 1, Quality: s.Shop.Quality}}
+}
+
+// Keeps is the share of a sale that is left before ad cost: its gross margin less the platform's
+// commission, below 0 where that is more.
+func (s *Shop) Keeps(margin float64) float64 { return margin - s.Commission }
+
+// unitItems is the item of each unit.
+func (s *Scenario) unitItems(units []PlanUnit) []Item {
+	items, numbers := s.items(), s.itemNumbers()
 	all := make([]Item, len(units))
 	for i, u := range units {
 		all[i] = items[numbers[u.Item]]
