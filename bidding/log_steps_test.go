@@ -173,17 +173,21 @@ func realTable(t *testing.T, raw json.RawMessage) {
 	}
 }
 
+// drawnTable is what a table is made of: the distribution of prices, the base rate, the auctions and the budget.
+func drawnTable(seed uint64) (pdf []float64, rate float64, auctions, budget int) {
+	luck := random.New(seed)
+	counts := make([]float64, 2+luck.At(1000).Below(120))
+	for i := range counts {
+		counts[i] = float64(luck.At(uint64(i)).Below(40))
+	}
+	return smoothed(counts), 0.1 * luck.At(1001).Float(), 1 + luck.At(1002).Below(30), 1 + luck.At(1003).Below(900)
+}
+
 // TestTableIsItsDefinition: the table has the sums as they are written down, to the last bit, and looking at several prices at a
 // time finds what trying one after the other does.
 func TestTableIsItsDefinition(t *testing.T) {
 	for seed := range uint64(30) {
-		luck := random.New(seed)
-		counts := make([]float64, 2+luck.At(1000).Below(120))
-		for i := range counts {
-			counts[i] = float64(luck.At(uint64(i)).Below(40))
-		}
-		rate, auctions, budget := 0.1*luck.At(1001).Float(), 2+luck.At(1002).Below(15), 1+luck.At(1003).Below(900)
-		pdf := smoothed(counts)
+		pdf, rate, auctions, budget := drawnTable(seed)
 		k, err := newKnapsack(pdf, rate, auctions, budget)
 		if err != nil {
 			t.Fatal(err)
@@ -413,17 +417,12 @@ func TestTrainedORTB(t *testing.T) {
 // in every cell.
 func TestBidsAreThoseOfTheTable(t *testing.T) {
 	for seed := range uint64(20) {
-		luck := random.New(seed)
-		counts := make([]float64, 2+luck.At(100).Below(40))
-		for i := range counts {
-			counts[i] = float64(luck.At(uint64(i)).Below(9))
-		}
-		rate, auctions, budget := 0.1*luck.At(101).Float(), 1+luck.At(102).Below(30), 1+luck.At(103).Below(300)
-		k, err := newKnapsack(smoothed(counts), rate, auctions, budget)
+		pdf, rate, auctions, budget := drawnTable(seed)
+		k, err := newKnapsack(pdf, rate, auctions, budget)
 		if err != nil {
 			t.Fatal(err)
 		}
-		fixed, err := newBids(smoothed(counts), rate, auctions, budget)
+		fixed, err := newBids(pdf, rate, auctions, budget)
 		if err != nil {
 			t.Fatal(err)
 		}
